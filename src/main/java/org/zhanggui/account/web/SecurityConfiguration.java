@@ -1,0 +1,60 @@
+package org.zhanggui.account.web;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.zhanggui.shared.web.HandlerAuthorization;
+
+/** Everything is denied unless its handler says who may. */
+@Configuration
+class SecurityConfiguration {
+
+    private static final String CONTENT_POLICY = String.join(
+            "; ",
+            "default-src 'self'",
+            "img-src 'self' data:",
+            "style-src-elem 'self'",
+            "style-src-attr 'unsafe-inline'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'");
+
+    /** Machines prove themselves by a signature in the message: they have no session and no CSRF token. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain machines(HttpSecurity http, HandlerAuthorization handlers) throws Exception {
+        return http.securityMatcher("/integration/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(handlers))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, HandlerAuthorization handlers, RefusedRequests refused)
+            throws Exception {
+        return http.authorizeHttpRequests(requests -> requests
+                        // An error has been decided on already; what shows it must not ask for a sign-in again.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .anyRequest()
+                        .access(handlers))
+                .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/welcome"))
+                .logout(logout -> logout.logoutSuccessUrl("/"))
+                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(refused))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .httpStrictTransportSecurity(
+                                hsts -> hsts.includeSubDomains(true).maxAgeInSeconds(31_536_000)))
+                .build();
+    }
+}

@@ -1,0 +1,70 @@
+package org.zhanggui.shared.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Desk;
+
+/** What the frame of every page needs: who looks at it, and the same page in the other language. */
+@ControllerAdvice(annotations = Controller.class)
+class PageModel {
+
+    private final CurrentActor current;
+
+    PageModel(CurrentActor current) {
+        this.current = current;
+    }
+
+    @ModelAttribute("viewer")
+    @Nullable
+    Viewer viewer() {
+        return current.get().map(Viewer::of).orElse(null);
+    }
+
+    @ModelAttribute("languageLinks")
+    List<LanguageLink> languageLinks(HttpServletRequest request) {
+        Locale shown = LocaleContextHolder.getLocale();
+        return Language.ALL.stream()
+                .map(language -> LanguageLink.to(language, shown, request))
+                .toList();
+    }
+
+    /** The signed-in person as the header shows them. */
+    record Viewer(String name, String accountId, String accountName, boolean buyer, boolean provider, boolean staff) {
+
+        static Viewer of(Actor actor) {
+            return new Viewer(
+                    actor.userName(),
+                    actor.account().toString(),
+                    actor.accountName(),
+                    actor.worksAt(Desk.BILLING),
+                    actor.worksAt(Desk.CONSOLE),
+                    actor.worksAt(Desk.OPS));
+        }
+    }
+
+    /** One end of the language switch. */
+    record LanguageLink(String code, String label, String href, boolean current) {
+
+        static LanguageLink to(Locale language, Locale shown, HttpServletRequest request) {
+            String code = language.toLanguageTag();
+            var address = ServletUriComponentsBuilder.fromRequestUri(request);
+            if ("GET".equals(request.getMethod())) {
+                address.query(request.getQueryString());
+            }
+            String href = address.replaceQueryParam("lang", code).build().toUriString();
+            return new LanguageLink(
+                    code,
+                    language == Locale.ENGLISH ? "English" : "中文",
+                    href.substring(href.indexOf('/', href.indexOf("//") + 2)),
+                    shown.getLanguage().equals(language.getLanguage()));
+        }
+    }
+}
