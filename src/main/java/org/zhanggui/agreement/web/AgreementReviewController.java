@@ -1,0 +1,118 @@
+package org.zhanggui.agreement.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.agreement.AgreementRefusal;
+import org.zhanggui.agreement.Agreements;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.web.Texts;
+
+/** Staff read what providers submitted, and approve or return it. */
+@Controller
+@RequestMapping("/ops/agreements")
+class AgreementReviewController {
+
+    private static final String PATH = "/ops/agreements";
+
+    private final Agreements agreements;
+    private final AgreementReviewQueries queries;
+    private final Texts texts;
+
+    AgreementReviewController(Agreements agreements, AgreementReviewQueries queries, Texts texts) {
+        this.agreements = agreements;
+        this.queries = queries;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    @Requires(Action.REVIEW_AGREEMENT)
+    String queue(Model page) {
+        page.addAttribute("waiting", queries.waiting());
+        page.addAttribute("count", queries.tally().toString());
+        page.addAttribute("decided", queries.decided());
+        return "agreement/review-queue";
+    }
+
+    @GetMapping("/{id:\\d{1,18}}")
+    @Requires(Action.REVIEW_AGREEMENT)
+    String submission(@PathVariable long id, @ModelAttribute("form") ReviewForm form, Model page) {
+        Submission submission =
+                queries.submission(id).orElseThrow(() -> new NotFoundException("submitted agreement " + id));
+        page.addAttribute("submission", submission);
+        page.addAttribute(
+                "approved", queries.approvedBefore(id, submission.number()).orElse(null));
+        return "agreement/review";
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/approval")
+    @Requires(Action.REVIEW_AGREEMENT)
+    String approve(
+            Actor reviewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        form.validateApproval(errors);
+        if (errors.hasErrors()) {
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
+        }
+        Optional<AgreementRefusal> refusal = agreements.approve(reviewer, id, form.given());
+        return answer(id, refusal, "agreement.review.approved", form, errors, page, redirect, response);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/return")
+    @Requires(Action.REVIEW_AGREEMENT)
+    String sendBack(
+            Actor reviewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        form.validateReturn(errors);
+        String reason = form.given();
+        if (errors.hasErrors() || reason == null) {
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
+        }
+        Optional<AgreementRefusal> refusal = agreements.sendBack(reviewer, id, reason);
+        return answer(id, refusal, "agreement.review.returned", form, errors, page, redirect, response);
+    }
+
+    private String answer(
+            long id,
+            Optional<AgreementRefusal> refusal,
+            String success,
+            ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        if (refusal.isPresent()) {
+            errors.reject(refusal.get().messageKey());
+            return refused(HttpStatus.CONFLICT, id, form, page, response);
+        }
+        redirect.addFlashAttribute("flashSuccess", texts.get(success));
+        return "redirect:" + PATH;
+    }
+
+    private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {
+        response.setStatus(status.value());
+        return submission(id, form, page);
+    }
+}

@@ -1,0 +1,114 @@
+package org.zhanggui.product.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.zhanggui.agreement.AgreementTexts;
+import org.zhanggui.product.CycleUnit;
+import org.zhanggui.product.ProductDraft;
+import org.zhanggui.product.ProductKind;
+import org.zhanggui.product.SaleMode;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.web.Texts;
+
+/** Puts the product editor before the template, and reads it. */
+@Component
+class EditorModel {
+
+    private final ProductQueries products;
+    private final SpecQueries specs;
+    private final AgreementTexts agreements;
+    private final Texts texts;
+
+    EditorModel(ProductQueries products, SpecQueries specs, AgreementTexts agreements, Texts texts) {
+        this.products = products;
+        this.specs = specs;
+        this.agreements = agreements;
+        this.texts = texts;
+    }
+
+    ProductDetails product(AccountId provider, long id) {
+        return products.find(provider, id).orElseThrow(() -> new NotFoundException("product " + id));
+    }
+
+    /** {@return what the editor holds when it is opened} */
+    ProductForm opened(ProductDetails product) {
+        return new ProductForm(
+                product.name(),
+                product.categoryCode(),
+                product.kind().name(),
+                product.saleMode().name(),
+                product.summary(),
+                product.description(),
+                product.agreementId() == null ? null : product.agreementId().toString(),
+                Integer.toString(product.version()),
+                specs.specs(product.id()).stream().map(EditorModel::opened).toList());
+    }
+
+    private static SpecForm opened(SpecDetails spec) {
+        return new SpecForm(
+                spec.name(),
+                Boolean.toString(spec.listed()),
+                Boolean.toString(spec.trialDays() != null),
+                spec.trialDays() == null ? "" : spec.trialDays().toString(),
+                typed(spec.renewalPerYear()),
+                typed(spec.renewalPerMonth()),
+                spec.cycles().stream()
+                        .map(cycle -> new CycleForm(
+                                Integer.toString(cycle.count()),
+                                cycle.unit().name(),
+                                typed(cycle.listPrice()),
+                                typed(cycle.salePrice())))
+                        .toList());
+    }
+
+    private static String typed(@Nullable Money money) {
+        return money == null ? "" : money.getAmount().toPlainString();
+    }
+
+    BindingResult errors(ProductForm form) {
+        return new BeanPropertyBindingResult(form, "form");
+    }
+
+    Optional<ProductDraft> read(AccountId provider, ProductForm form, BindingResult errors) {
+        Set<String> categories = specs.categories().stream().map(Category::code).collect(Collectors.toSet());
+        return new DraftReader(errors, categories, id -> agreements.belongsTo(id, provider)).read(form);
+    }
+
+    String show(Model page, AccountId provider, @Nullable ProductDetails product, BindingResult errors) {
+        page.addAttribute("product", product);
+        if (product != null && product.inReview()) {
+            page.addAttribute("specs", specs.specs(product.id()));
+        }
+        page.addAttribute("form", errors.getTarget());
+        page.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
+        page.addAttribute(
+                "categories",
+                specs.categories().stream()
+                        .map(category -> new Choice(category.code(), category.name()))
+                        .toList());
+        page.addAttribute("kinds", choices("product.kind.", ProductKind.values()));
+        page.addAttribute("saleModes", choices("product.saleMode.", SaleMode.values()));
+        page.addAttribute("units", choices("product.unit.", CycleUnit.values()));
+        page.addAttribute("agreements", agreements.choicesOf(provider));
+        return "product/editor";
+    }
+
+    private List<Choice> choices(String prefix, Enum<?>... values) {
+        return Stream.of(values)
+                .map(value -> new Choice(value.name(), texts.get(prefix + value.name())))
+                .toList();
+    }
+
+    /** One of a list that the editor offers. */
+    record Choice(String value, String label) {}
+}

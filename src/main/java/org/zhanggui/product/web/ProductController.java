@@ -1,0 +1,235 @@
+package org.zhanggui.product.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.product.ProductDraft;
+import org.zhanggui.product.ProductRefusal;
+import org.zhanggui.product.Products;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.paging.KeyedPage;
+import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.Texts;
+
+/** The provider's products: the list, and the editor with the handbook's two tables. */
+@Controller
+@RequestMapping("/console/products")
+class ProductController {
+
+    private static final String PATH = "/console/products";
+    private static final Pattern FIELD_OF_A_SPEC =
+            Pattern.compile("specs\\[[0-9]{1,2}]\\.(\\w+|cycles\\[[0-9]{1,2}]\\.\\w+)");
+
+    private final Products products;
+    private final ProductQueries queries;
+    private final EditorModel editor;
+    private final Texts texts;
+
+    ProductController(Products products, ProductQueries queries, EditorModel editor, Texts texts) {
+        this.products = products;
+        this.queries = queries;
+        this.editor = editor;
+        this.texts = texts;
+    }
+
+    /**
+     * The form is bound through its constructor alone, and only from fields that the editor has: no index in a request
+     * grows a list beyond it.
+     */
+    @InitBinder("form")
+    void bindWhatTheEditorHas(WebDataBinder binder, WebRequest request) {
+        binder.setDeclarativeBinding(true);
+        request.getParameterNames().forEachRemaining(name -> {
+            if (name.startsWith("specs") && !FIELD_OF_A_SPEC.matcher(name).matches()) {
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+            }
+        });
+    }
+
+    @GetMapping
+    @Requires(Action.DESCRIBE_PRODUCTS)
+    String list(Actor actor, @RequestParam @Nullable Long older, @RequestParam @Nullable Long newer, Model page) {
+        KeyedPage<ProductRow> found = queries.page(actor.account(), Position.of(older, newer));
+        page.addAttribute("products", found.rows());
+        page.addAttribute("count", queries.tally(actor.account()).toString());
+        page.addAttribute("newer", found.newer() == null ? null : PATH + "?newer=" + found.newer());
+        page.addAttribute("older", found.older() == null ? null : PATH + "?older=" + found.older());
+        return "product/list";
+    }
+
+    @GetMapping("/new")
+    @Requires(Action.EDIT_PRODUCT)
+    String start(Actor actor, Model page) {
+        var form = ProductForm.blank(texts.get("product.spec.default-name", 1));
+        return editor.show(page, actor.account(), null, editor.errors(form));
+    }
+
+    @PostMapping("/new")
+    @Requires(Action.EDIT_PRODUCT)
+    String create(
+            Actor actor,
+            @ModelAttribute("form") ProductForm form,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        BindingResult errors = editor.errors(form);
+        Optional<ProductDraft> draft = editor.read(actor.account(), form, errors);
+        if (draft.isEmpty()) {
+            return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, null, errors, response);
+        }
+        return done(products.create(actor, draft.get()), "product.saved", redirect);
+    }
+
+    /** The buttons within a new product's form: they change its rows and save nothing. */
+    @PostMapping(path = "/new", params = "edit")
+    @Requires(Action.EDIT_PRODUCT)
+    String changeRowsOfNew(
+            Actor actor, @RequestParam("edit") String command, @ModelAttribute("form") ProductForm form, Model page) {
+        page.addAttribute("edited", command);
+        ProductForm changed = SpecEdit.apply(command, form, texts);
+        return editor.show(page, actor.account(), null, editor.errors(changed));
+    }
+
+    @GetMapping("/{id:\\d{1,18}}")
+    @Requires(Action.DESCRIBE_PRODUCTS)
+    String product(Actor actor, @PathVariable long id, Model page) {
+        ProductDetails product = editor.product(actor.account(), id);
+        return editor.show(page, actor.account(), product, editor.errors(editor.opened(product)));
+    }
+
+    @PostMapping("/{id:\\d{1,18}}")
+    @Requires(Action.EDIT_PRODUCT)
+    String edit(
+            Actor actor,
+            @PathVariable long id,
+            @ModelAttribute("form") ProductForm typed,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        ProductDetails product = editor.product(actor.account(), id);
+        ProductForm form = typedOver(product, typed);
+        BindingResult errors = editor.errors(form);
+        Optional<ProductDraft> draft = editor.read(actor.account(), form, errors);
+        if (draft.isEmpty()) {
+            return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, product, errors, response);
+        }
+        Optional<ProductRefusal> refusal = products.edit(actor, id, draft.get(), form.editedVersion());
+        return refusal.isEmpty()
+                ? done(id, "product.saved", redirect)
+                : conflict(refusal.get(), page, actor, id, form, response);
+    }
+
+    /** The buttons within the form: they change its rows and save nothing. */
+    @PostMapping(path = "/{id:\\d{1,18}}", params = "edit")
+    @Requires(Action.EDIT_PRODUCT)
+    String changeRows(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam("edit") String command,
+            @ModelAttribute("form") ProductForm typed,
+            Model page) {
+        ProductDetails product = editor.product(actor.account(), id);
+        page.addAttribute("edited", command);
+        ProductForm changed = SpecEdit.apply(command, typedOver(product, typed), texts);
+        return editor.show(page, actor.account(), product, editor.errors(changed));
+    }
+
+    /** The discount rate of the two prices of a row, while they are typed. */
+    @GetMapping("/discount-rate")
+    @Requires(Action.DESCRIBE_PRODUCTS)
+    @ResponseBody
+    String discountRate(@RequestParam Map<String, String> row) {
+        return TypedRate.of(valueOf("listPrice", row), valueOf("salePrice", row));
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/submission")
+    @Requires(Action.SUBMIT_PRODUCT)
+    String submit(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
+        return answer(id, products.submit(actor, id), "product.submitted", redirect);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/withdrawal")
+    @Requires(Action.SUBMIT_PRODUCT)
+    String withdraw(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
+        return answer(id, products.withdraw(actor, id), "product.withdrawn", redirect);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/delisting")
+    @Requires(Action.SUBMIT_PRODUCT)
+    String delist(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
+        return answer(id, products.delist(actor, id), "product.delisted", redirect);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/relisting")
+    @Requires(Action.SUBMIT_PRODUCT)
+    String relist(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
+        return answer(id, products.relist(actor, id), "product.relisted", redirect);
+    }
+
+    private ProductForm typedOver(ProductDetails product, ProductForm typed) {
+        return product.textsAreEditable() ? typed : typed.withTextsOf(editor.opened(product));
+    }
+
+    private String conflict(
+            ProductRefusal refusal, Model page, Actor actor, long id, ProductForm form, HttpServletResponse response) {
+        ProductDetails current = editor.product(actor.account(), id);
+        BindingResult errors = editor.errors(form.withVersion(current.version()));
+        errors.reject(refusal.messageKey());
+        if (refusal == ProductRefusal.CHANGED_MEANWHILE) {
+            page.addAttribute("differences", Difference.between(editor.opened(current), form, texts));
+        }
+        return refuse(HttpStatus.CONFLICT, page, actor, current, errors, response);
+    }
+
+    private String refuse(
+            HttpStatus status,
+            Model page,
+            Actor actor,
+            @Nullable ProductDetails product,
+            BindingResult errors,
+            HttpServletResponse response) {
+        response.setStatus(status.value());
+        return editor.show(page, actor.account(), product, errors);
+    }
+
+    private String answer(long id, Optional<ProductRefusal> refusal, String success, RedirectAttributes redirect) {
+        if (refusal.isEmpty()) {
+            return done(id, success, redirect);
+        }
+        redirect.addFlashAttribute("flashError", texts.get(refusal.get().messageKey()));
+        return "redirect:" + PATH + "/" + id;
+    }
+
+    private String done(long id, String success, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("flashSuccess", texts.get(success));
+        return "redirect:" + PATH + "/" + id;
+    }
+
+    private static @Nullable String valueOf(String field, Map<String, String> row) {
+        return row.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(field) || entry.getKey().endsWith("." + field))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+}

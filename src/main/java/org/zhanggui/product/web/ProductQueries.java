@@ -1,0 +1,82 @@
+package org.zhanggui.product.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.paging.KeyedPage;
+import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.paging.Tally;
+
+/** What the provider's pages of products show; another account's product is never found. */
+@Repository
+@Transactional(readOnly = true)
+class ProductQueries {
+
+    static final String DETAILS = """
+            select p.id, p.account_id, f.shop_name, f.company_name, p.name, p.category_code,
+                   g.name_zh as category_zh, g.name_en as category_en, p.kind, p.sale_mode, p.summary, p.description,
+                   p.agreement_id,
+                   (select v.title from agreement_version v where v.agreement_id = p.agreement_id
+                    order by (v.status = 'APPROVED') desc, v.number desc limit 1) as agreement_title,
+                   exists (select 1 from agreement_version v
+                           where v.agreement_id = p.agreement_id and v.status = 'APPROVED') as agreement_approved,
+                   exists (select 1 from spec s join sale_cycle c on c.spec_id = s.id
+                           where s.product_id = p.id and s.listed) as on_sale,
+                   p.status, p.version, p.submitted_at, s.name as submitted_by, p.decided_at, d.name as decided_by,
+                   p.comment
+            from product p
+            join provider_profile f on f.account_id = p.account_id
+            join category g on g.code = p.category_code
+            left join app_user s on s.id = p.submitted_by
+            left join app_user d on d.id = p.decided_by
+            where p.id = :id
+            """;
+
+    private final JdbcClient jdbc;
+
+    ProductQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    KeyedPage<ProductRow> page(AccountId provider, Position from) {
+        List<ProductRow> rows = jdbc.sql("""
+                        select p.id, p.name, p.kind, p.status, g.name_zh as category_zh, g.name_en as category_en,
+                               (select count(*) from spec s where s.product_id = p.id) as specs,
+                               prices.lowest, prices.highest, p.updated_at
+                        from product p
+                        join category g on g.code = p.category_code
+                        left join lateral (select min(c.sale_price) as lowest, max(c.sale_price) as highest
+                                           from spec s join sale_cycle c on c.spec_id = s.id
+                                           where s.product_id = p.id and s.listed) prices on true
+                        where p.account_id = :account and p.id > :above and p.id < :below
+                        order by p.id %s limit :limit
+                        """.formatted(from.direction()))
+                .param("account", provider.value())
+                .param("above", from.above())
+                .param("below", from.below())
+                .param("limit", KeyedPage.FETCH)
+                .query(ProductRow.class)
+                .list();
+        return KeyedPage.of(rows, from, ProductRow::id);
+    }
+
+    Tally tally(AccountId provider) {
+        return new Tally(jdbc.sql(
+                        "select count(*) from (select 1 from product where account_id = :account limit :limit) counted")
+                .param("account", provider.value())
+                .param("limit", Tally.LIMIT)
+                .query(Integer.class)
+                .single());
+    }
+
+    Optional<ProductDetails> find(AccountId provider, long id) {
+        return jdbc.sql(DETAILS + " and p.account_id = :account")
+                .param("id", id)
+                .param("account", provider.value())
+                .query(ProductDetails.class)
+                .optional();
+    }
+}

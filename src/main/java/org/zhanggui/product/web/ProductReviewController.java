@@ -1,0 +1,118 @@
+package org.zhanggui.product.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.product.ProductRefusal;
+import org.zhanggui.product.Products;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.web.Texts;
+
+/** Staff see on one screen what a provider wants to sell, and list or return it. */
+@Controller
+@RequestMapping("/ops/products")
+class ProductReviewController {
+
+    private static final String PATH = "/ops/products";
+
+    private final Products products;
+    private final ProductReviewQueries queries;
+    private final SpecQueries specs;
+    private final Texts texts;
+
+    ProductReviewController(Products products, ProductReviewQueries queries, SpecQueries specs, Texts texts) {
+        this.products = products;
+        this.queries = queries;
+        this.specs = specs;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    @Requires(Action.REVIEW_PRODUCT)
+    String queue(Model page) {
+        page.addAttribute("waiting", queries.waiting());
+        page.addAttribute("count", queries.tally().toString());
+        page.addAttribute("decided", queries.decided());
+        return "product/review-queue";
+    }
+
+    @GetMapping("/{id:\\d{1,18}}")
+    @Requires(Action.REVIEW_PRODUCT)
+    String submission(@PathVariable long id, @ModelAttribute("form") ReviewForm form, Model page) {
+        page.addAttribute(
+                "product", queries.find(id).orElseThrow(() -> new NotFoundException("submitted product " + id)));
+        page.addAttribute("specs", specs.specs(id));
+        return "product/review";
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/approval")
+    @Requires(Action.REVIEW_PRODUCT)
+    String approve(
+            Actor reviewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        form.validateApproval(errors);
+        if (errors.hasErrors()) {
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
+        }
+        Optional<ProductRefusal> refusal = products.approve(reviewer, id, form.given());
+        return answer(id, refusal, "product.review.approved", form, errors, page, redirect, response);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/return")
+    @Requires(Action.REVIEW_PRODUCT)
+    String sendBack(
+            Actor reviewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        form.validateReturn(errors);
+        String reason = form.given();
+        if (errors.hasErrors() || reason == null) {
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
+        }
+        Optional<ProductRefusal> refusal = products.sendBack(reviewer, id, reason);
+        return answer(id, refusal, "product.review.returned", form, errors, page, redirect, response);
+    }
+
+    private String answer(
+            long id,
+            Optional<ProductRefusal> refusal,
+            String success,
+            ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        if (refusal.isPresent()) {
+            errors.reject(refusal.get().messageKey());
+            return refused(HttpStatus.CONFLICT, id, form, page, response);
+        }
+        redirect.addFlashAttribute("flashSuccess", texts.get(success));
+        return "redirect:" + PATH;
+    }
+
+    private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {
+        response.setStatus(status.value());
+        return submission(id, form, page);
+    }
+}

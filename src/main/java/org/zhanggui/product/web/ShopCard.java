@@ -1,0 +1,30 @@
+package org.zhanggui.product.web;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.zhanggui.shared.money.Yuan;
+
+/** A product in the shop window. */
+record ShopCard(
+        long id,
+        String name,
+        String summary,
+        String shopName,
+        String categoryZh,
+        String categoryEn,
+        @Nullable BigDecimal lowest,
+        boolean several) {
+
+    public @Nullable Money lowestPrice() {
+        return lowest == null ? null : Money.of(Yuan.CNY, lowest);
+    }
+
+    public String category() {
+        return LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage())
+                ? categoryEn
+                : categoryZh;
+    }
+}
