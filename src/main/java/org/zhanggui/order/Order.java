@@ -1,0 +1,206 @@
+package org.zhanggui.order;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.zhanggui.product.CycleUnit;
+import org.zhanggui.product.Offer;
+import org.zhanggui.product.ProductKind;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.UserId;
+
+/**
+ * One purchase of one spec for one cycle, with what was bought as a snapshot. It is changed under a row lock, and every
+ * deadline is judged by the clock at the moment of the change, whether or not the sweep has marked the order yet.
+ */
+@Entity
+@Table(name = "purchase_order")
+class Order {
+
+    @Id
+    @GeneratedValue
+    @SequenceGenerator(sequenceName = "purchase_order_seq", allocationSize = 1)
+    private @Nullable Long id;
+
+    private OrderNo orderNo;
+
+    @Enumerated(EnumType.STRING)
+    private OrderType type;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status;
+
+    private AccountId buyerAccountId;
+    private UserId placedBy;
+    private AccountId providerAccountId;
+    private String shopName;
+    private long productId;
+    private String productName;
+
+    @Enumerated(EnumType.STRING)
+    private ProductKind productKind;
+
+    private String specName;
+    private int cycleCount;
+
+    @Enumerated(EnumType.STRING)
+    private CycleUnit cycleUnit;
+
+    private BigDecimal commissionRate;
+    private Money originalAmount;
+    private Money payableAmount;
+    private Instant placedAt;
+    private Instant expiresAt;
+    private @Nullable AccountId paidByAccountId;
+    private @Nullable UserId paidBy;
+    private @Nullable Instant paidAt;
+    private @Nullable Instant endedAt;
+
+    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
+    @OrderBy("id")
+    private List<PriceChange> priceChanges = new ArrayList<>();
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Order() {}
+
+    private Order(OrderNo orderNo, OrderType type, Offer bought, Actor buyer, Instant now) {
+        this.orderNo = orderNo;
+        this.type = type;
+        this.status = OrderStatus.UNPAID;
+        this.buyerAccountId = buyer.account();
+        this.placedBy = buyer.user();
+        this.providerAccountId = bought.provider();
+        this.shopName = bought.shopName();
+        this.productId = bought.productId();
+        this.productName = bought.productName();
+        this.productKind = bought.kind();
+        this.specName = bought.specName();
+        this.cycleCount = bought.cycle().count();
+        this.cycleUnit = bought.cycle().unit();
+        this.commissionRate = bought.commissionRate();
+        this.originalAmount = bought.salePrice();
+        this.payableAmount = bought.salePrice();
+        this.placedAt = now;
+        this.expiresAt = now.plus(type.waits());
+    }
+
+    /** A new purchase at the sale price of this moment. */
+    static Order place(OrderNo orderNo, Offer bought, Actor buyer, Instant now) {
+        return new Order(orderNo, OrderType.NEW, bought, buyer, now);
+    }
+
+    /** {@return where it stands at that instant: an unpaid order past its deadline has expired, marked or not} */
+    OrderStatus statusAt(Instant now) {
+        return status == OrderStatus.UNPAID && now.isAfter(expiresAt) ? OrderStatus.EXPIRED : status;
+    }
+
+    /**
+     * Changes the amount to be paid, down or up, never above the original amount (handbook: 可设为 0，但不可高于原支付价格).
+     * The deadline stays.
+     */
+    Optional<OrderRefusal> reprice(Money newAmount, @Nullable String reason, Actor by, Instant now) {
+        Optional<OrderRefusal> refusal = refusesReprice(newAmount, now);
+        if (refusal.isEmpty()) {
+            priceChanges.add(new PriceChange(this, payableAmount, newAmount, reason, by, now));
+            payableAmount = newAmount;
+        }
+        return refusal;
+    }
+
+    /** {@return why {@link #reprice} would refuse the amount at that instant} */
+    Optional<OrderRefusal> refusesReprice(Money newAmount, Instant now) {
+        return unlessUnpaid(now)
+                .or(() -> newAmount.isGreaterThan(originalAmount)
+                        ? Optional.of(OrderRefusal.ABOVE_ORIGINAL)
+                        : Optional.empty())
+                .or(() -> newAmount.isEqual(payableAmount) ? Optional.of(OrderRefusal.UNCHANGED) : Optional.empty());
+    }
+
+    /** {@return why it cannot be paid at that instant with the amount that the buyer was shown} */
+    Optional<OrderRefusal> refusesPaymentOf(Money shown, Instant now) {
+        return unlessUnpaid(now)
+                .or(() -> shown.isEqual(payableAmount) ? Optional.empty() : Optional.of(OrderRefusal.AMOUNT_CHANGED));
+    }
+
+    /** Notes the payment; asked first with {@link #refusesPaymentOf}. */
+    void paid(AccountId payer, UserId payingUser, Instant now) {
+        become(OrderStatus.PAID);
+        paidByAccountId = payer;
+        paidBy = payingUser;
+        paidAt = now;
+    }
+
+    Optional<OrderRefusal> cancel(Instant now) {
+        Optional<OrderRefusal> refusal = unlessUnpaid(now);
+        if (refusal.isEmpty()) {
+            become(OrderStatus.CANCELLED);
+            endedAt = now;
+        }
+        return refusal;
+    }
+
+    /** Marks it as expired, if it is. {@return whether it was} */
+    boolean expire(Instant now) {
+        if (status != OrderStatus.UNPAID || statusAt(now) != OrderStatus.EXPIRED) {
+            return false;
+        }
+        become(OrderStatus.EXPIRED);
+        endedAt = now;
+        return true;
+    }
+
+    private Optional<OrderRefusal> unlessUnpaid(Instant now) {
+        OrderStatus current = statusAt(now);
+        return current == OrderStatus.UNPAID ? Optional.empty() : Optional.of(OrderRefusal.noLongerUnpaid(current));
+    }
+
+    private void become(OrderStatus next) {
+        if (!status.canBecome(next)) {
+            throw new IllegalStateException("order " + orderNo + " cannot go from " + status + " to " + next);
+        }
+        status = next;
+    }
+
+    OrderNo orderNo() {
+        return orderNo;
+    }
+
+    AccountId buyer() {
+        return buyerAccountId;
+    }
+
+    String productName() {
+        return productName;
+    }
+
+    Money originalAmount() {
+        return originalAmount;
+    }
+
+    Money payableAmount() {
+        return payableAmount;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+}

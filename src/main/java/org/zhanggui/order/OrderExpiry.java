@@ -1,0 +1,62 @@
+package org.zhanggui.order;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.zhanggui.payment.Payments;
+import org.zhanggui.shared.audit.AuditTrail;
+import org.zhanggui.shared.audit.AuditTrail.Deed;
+
+/**
+ * Marks orders whose deadline has passed. Nothing depends on when it runs: an overdue order is refused by the clock, marked or
+ * not.
+ */
+@Service
+public class OrderExpiry {
+
+    private static final int MOST_BATCHES = 50;
+
+    private final OrderRepository orders;
+    private final Payments payments;
+    private final UnpaidOrderChange changes;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    OrderExpiry(OrderRepository orders, Payments payments, UnpaidOrderChange changes, AuditTrail audit, Clock clock) {
+        this.orders = orders;
+        this.payments = payments;
+        this.changes = changes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Marks what is overdue, the oldest first; a payment that is open for such an order is closed at its gateway. */
+    public void sweep() {
+        int batches = 0;
+        while (sweepBatch() == OrderRepository.OVERDUE_AT_ONCE && ++batches < MOST_BATCHES) {
+            // The next batch, until there is no full one; what cannot be marked now is left for the next run.
+        }
+    }
+
+    private int sweepBatch() {
+        List<String> overdue = orders.findOverdue(clock.instant());
+        overdue.stream().map(OrderNo::new).forEach(orderNo -> changes.make(orderNo, () -> expire(orderNo)));
+        return overdue.size();
+    }
+
+    private Optional<OrderRefusal> expire(OrderNo orderNo) {
+        return orders.lock(orderNo)
+                .filter(order -> order.expire(clock.instant()))
+                .flatMap(order -> {
+                    if (payments.isOpenFor(orderNo.value())) {
+                        return Optional.of(OrderRefusal.PAYMENT_IN_PROGRESS);
+                    }
+                    audit.recordAutomatic(
+                            order.buyer(),
+                            Deed.of("order.expired", "order", orderNo)
+                                    .change("status", OrderStatus.UNPAID, OrderStatus.EXPIRED));
+                    return Optional.<OrderRefusal>empty();
+                });
+    }
+}

@@ -1,0 +1,30 @@
+package org.zhanggui.order;
+
+/** Why an order could not be repriced, paid or cancelled. */
+public enum OrderRefusal {
+    PAID,
+    CANCELLED,
+    EXPIRED,
+    ABOVE_ORIGINAL,
+    UNCHANGED,
+    /** The payable amount is no longer the one that the buyer was shown. */
+    AMOUNT_CHANGED,
+    INSUFFICIENT_BALANCE,
+    NO_GATEWAY,
+    /** The buyer is at a cashier again, right after a payment there was closed. */
+    PAYMENT_IN_PROGRESS;
+
+    /** {@return the key of the sentence that says so} */
+    public String messageKey() {
+        return "order.refusal." + name();
+    }
+
+    /** {@return why an order that stands there is no longer waiting for payment} */
+    static OrderRefusal noLongerUnpaid(OrderStatus status) {
+        return switch (status) {
+            case CANCELLED -> CANCELLED;
+            case EXPIRED -> EXPIRED;
+            default -> PAID;
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package org.zhanggui.order;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.zhanggui.shared.access.AccountId;
+
+interface OrderRepository extends Repository<Order, Long> {
+
+    /** How many overdue orders are found at once. */
+    int OVERDUE_AT_ONCE = 100;
+
+    Order save(Order order);
+
+    boolean existsByOrderNo(OrderNo orderNo);
+
+    @Query("select o from Order o where o.orderNo = :orderNo and o.providerAccountId = :provider")
+    Optional<Order> findOfProvider(OrderNo orderNo, AccountId provider);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Order o where o.orderNo = :orderNo and o.buyerAccountId = :buyer")
+    Optional<Order> lockOfBuyer(OrderNo orderNo, AccountId buyer);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Order o where o.orderNo = :orderNo and o.providerAccountId = :provider")
+    Optional<Order> lockOfProvider(OrderNo orderNo, AccountId provider);
+
+    /** For the marketplace itself, which settles payments of every account. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Order o where o.orderNo = :orderNo")
+    Optional<Order> lock(OrderNo orderNo);
+
+    @Query(
+            value = "select order_no from purchase_order where status = 'UNPAID' and expires_at < :now"
+                    + " order by expires_at limit " + OVERDUE_AT_ONCE,
+            nativeQuery = true)
+    List<String> findOverdue(Instant now);
+}

@@ -1,0 +1,17 @@
+package org.zhanggui.order;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What orders do by the clock; each task runs on one instance at a time. */
+@Configuration
+class OrderSchedule {
+
+    @Bean
+    RecurringTask<Void> orderExpirySweep(OrderExpiry expiry) {
+        return Tasks.recurring("order-expiry", FixedDelay.ofMinutes(1)).execute((instance, context) -> expiry.sweep());
+    }
+}

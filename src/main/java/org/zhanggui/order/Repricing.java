@@ -1,0 +1,98 @@
+package org.zhanggui.order;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.payment.Payments;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.audit.AuditTrail;
+import org.zhanggui.shared.audit.AuditTrail.Deed;
+import org.zhanggui.shared.idempotency.Idempotency;
+
+/**
+ * 订单改价: a provider changes what an unpaid order of theirs costs. An unknown number and another provider's order are not
+ * found alike ({@link NotFoundException}).
+ */
+@Service
+public class Repricing {
+
+    /** The longest reason, in characters. */
+    public static final int LONGEST_REASON = 200;
+
+    private final OrderRepository orders;
+    private final Payments payments;
+    private final UnpaidOrderChange changes;
+    private final Idempotency idempotency;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Repricing(
+            OrderRepository orders,
+            Payments payments,
+            UnpaidOrderChange changes,
+            Idempotency idempotency,
+            AuditTrail audit,
+            Clock clock) {
+        this.orders = orders;
+        this.payments = payments;
+        this.changes = changes;
+        this.idempotency = idempotency;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** {@return why the new amount would be refused now; nothing is changed} */
+    @Transactional(readOnly = true)
+    public Optional<OrderRefusal> check(Actor provider, OrderNo orderNo, Money newAmount) {
+        provider.require(Action.REPRICE_ORDER);
+        return orders.findOfProvider(orderNo, provider.account())
+                .orElseThrow(() -> new NotFoundException("order " + orderNo))
+                .refusesReprice(newAmount, clock.instant());
+    }
+
+    /**
+     * Changes the payable amount. A payment that the buyer has open at a gateway is closed there first; if they paid there
+     * meanwhile, the reprice is refused.
+     *
+     * @param reason shown to the buyer, at most {@value #LONGEST_REASON} characters
+     * @param idempotencyKey chosen when the dialog was shown
+     */
+    public Optional<OrderRefusal> reprice(
+            Actor provider, OrderNo orderNo, Money newAmount, @Nullable String reason, String idempotencyKey) {
+        provider.require(Action.REPRICE_ORDER);
+        String body = "reprice " + orderNo + " " + newAmount.getAmount();
+        return changes.make(orderNo, () -> {
+            if (idempotency
+                    .earlierOutcome(provider.account(), idempotencyKey, body)
+                    .isPresent()) {
+                return Optional.empty();
+            }
+            Order order = orders.lockOfProvider(orderNo, provider.account())
+                    .orElseThrow(() -> new NotFoundException("order " + orderNo));
+            return reprice(provider, order, newAmount, reason, idempotencyKey);
+        });
+    }
+
+    private Optional<OrderRefusal> reprice(
+            Actor provider, Order order, Money newAmount, @Nullable String reason, String idempotencyKey) {
+        Money before = order.payableAmount();
+        Optional<OrderRefusal> refusal = order.reprice(newAmount, reason, provider, clock.instant());
+        if (refusal.isEmpty() && payments.isOpenFor(order.orderNo().value())) {
+            return Optional.of(OrderRefusal.PAYMENT_IN_PROGRESS);
+        }
+        if (refusal.isEmpty()) {
+            idempotency.outcome(provider.account(), idempotencyKey, "repriced");
+            audit.record(
+                    provider,
+                    Deed.of("order.repriced", "order", order.orderNo())
+                            .change("payableAmount", before.getAmount(), newAmount.getAmount())
+                            .with("reason", reason));
+        }
+        return refusal;
+    }
+}

@@ -1,0 +1,51 @@
+package org.zhanggui.order;
+
+import java.time.Instant;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.payment.PayableOrders;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.UserId;
+import org.zhanggui.shared.audit.AuditTrail;
+import org.zhanggui.shared.audit.AuditTrail.Deed;
+
+/** Answers to payment for orders: what a gateway took for an order settles it, or goes back. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class SettledOrders implements PayableOrders {
+
+    private final OrderRepository orders;
+    private final AuditTrail audit;
+
+    SettledOrders(OrderRepository orders, AuditTrail audit) {
+        this.orders = orders;
+        this.audit = audit;
+    }
+
+    @Override
+    public void lock(String orderNo) {
+        find(orderNo);
+    }
+
+    @Override
+    public boolean settle(String orderNo, Money amount, AccountId payer, UserId payingUser, Instant paidAt) {
+        Order order = find(orderNo);
+        if (order.refusesPaymentOf(amount, paidAt).isPresent()) {
+            return false;
+        }
+        order.paid(payer, payingUser, paidAt);
+        audit.recordAutomatic(
+                payer,
+                Deed.of("order.paid", "order", orderNo)
+                        .change("status", OrderStatus.UNPAID, OrderStatus.PAID)
+                        .with("amount", amount.getAmount()));
+        return true;
+    }
+
+    private Order find(String orderNo) {
+        return orders.lock(new OrderNo(orderNo)).orElseThrow(() -> new NotFoundException("order " + orderNo));
+    }
+}

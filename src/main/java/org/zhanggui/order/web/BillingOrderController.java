@@ -1,0 +1,121 @@
+package org.zhanggui.order.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.agreement.AgreementTexts;
+import org.zhanggui.order.OrderCancellation;
+import org.zhanggui.order.OrderRefusal;
+import org.zhanggui.order.OrderStatus;
+import org.zhanggui.order.OrderType;
+import org.zhanggui.order.web.OrderQueries.Side;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.Texts;
+
+/** 费用中心 > 订单管理: the orders that an account placed. */
+@Controller
+@RequestMapping("/billing/orders")
+class BillingOrderController {
+
+    private static final String PATH = "/billing/orders";
+
+    private final OrderListModel list;
+    private final OrderPage pages;
+    private final OrderCancellation cancellation;
+    private final AgreementTexts agreements;
+    private final Texts texts;
+
+    BillingOrderController(
+            OrderListModel list,
+            OrderPage pages,
+            OrderCancellation cancellation,
+            AgreementTexts agreements,
+            Texts texts) {
+        this.list = list;
+        this.pages = pages;
+        this.cancellation = cancellation;
+        this.agreements = agreements;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    @Requires(Action.DESCRIBE_PURCHASES)
+    String orders(
+            Actor actor,
+            @RequestParam @Nullable OrderStatus status,
+            @RequestParam @Nullable OrderType type,
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable Long older,
+            @RequestParam @Nullable Long newer,
+            Model model) {
+        var filter = new OrderFilter(status, type, q);
+        list.fill(model, Side.BUYER, actor.account(), PATH, filter, Position.of(older, newer));
+        return "order/billing-orders";
+    }
+
+    @GetMapping("/{orderNo}")
+    @Requires(Action.DESCRIBE_PURCHASES)
+    String order(Actor actor, @PathVariable String orderNo, Model model) {
+        pages.fill(model, Side.BUYER, actor.account(), orderNo);
+        return "order/billing-order";
+    }
+
+    @GetMapping("/{orderNo}/agreement")
+    @Requires(Action.DESCRIBE_PURCHASES)
+    String agreement(Actor actor, @PathVariable String orderNo, Model model) {
+        OrderDetails order = pages.find(Side.BUYER, actor.account(), orderNo);
+        model.addAttribute("order", order);
+        model.addAttribute("desk", "billing");
+        model.addAttribute(
+                "accepted",
+                agreements
+                        .acceptedWith(order.orderNo())
+                        .orElseThrow(() -> new NotFoundException("acceptance of " + orderNo)));
+        return "order/agreement";
+    }
+
+    /** Asks before the order is cancelled: a dialog over the page, or a page of its own without JavaScript. */
+    @GetMapping("/{orderNo}/cancel")
+    @Requires(Action.CANCEL_ORDER)
+    String cancellation(
+            Actor actor,
+            @PathVariable String orderNo,
+            @RequestHeader(value = "HX-Request", defaultValue = "false") boolean inDialog,
+            Model model) {
+        model.addAttribute("order", pages.find(Side.BUYER, actor.account(), orderNo));
+        return inDialog ? "order/cancellation :: dialog" : "order/cancellation";
+    }
+
+    @PostMapping("/{orderNo}/cancel")
+    @Requires(Action.CANCEL_ORDER)
+    String cancel(
+            Actor actor,
+            @PathVariable String orderNo,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        OrderDetails order = pages.find(Side.BUYER, actor.account(), orderNo);
+        Optional<OrderRefusal> refusal = cancellation.cancel(actor, pages.number(order.orderNo()));
+        if (refusal.isPresent()) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("flashError", texts.get(refusal.get().messageKey()));
+            return order(actor, orderNo, model);
+        }
+        redirect.addFlashAttribute("flashSuccess", texts.get("order.cancelled"));
+        return "redirect:" + PATH + "/" + order.orderNo();
+    }
+}

@@ -1,0 +1,114 @@
+package org.zhanggui.order.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zhanggui.agreement.AgreementTexts;
+import org.zhanggui.agreement.EffectiveAgreement;
+import org.zhanggui.order.OrderNo;
+import org.zhanggui.order.OrderPlacement;
+import org.zhanggui.product.Offer;
+import org.zhanggui.product.Offers;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.idempotency.Idempotency;
+
+/** 确认购买: the page on which a buyer checks what they buy and accepts the service agreement. */
+@Controller
+@RequestMapping("/products/{productId}/order")
+class CheckoutController {
+
+    private static final String VIEW = "order/checkout";
+
+    private final Offers offers;
+    private final AgreementTexts agreements;
+    private final OrderPlacement placement;
+
+    CheckoutController(Offers offers, AgreementTexts agreements, OrderPlacement placement) {
+        this.offers = offers;
+        this.agreements = agreements;
+        this.placement = placement;
+    }
+
+    @GetMapping
+    @Requires(Action.PLACE_ORDER)
+    String checkout(@PathVariable long productId, @RequestParam long cycle, Model model) {
+        model.addAttribute("form", new CheckoutForm(false, null, Idempotency.freshKey()));
+        return page(productId, cycle, model);
+    }
+
+    @PostMapping
+    @Requires(Action.PLACE_ORDER)
+    String confirm(
+            Actor actor,
+            @PathVariable long productId,
+            @RequestParam long cycle,
+            @ModelAttribute("form") CheckoutForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response) {
+        EffectiveAgreement shown = agreement(offer(productId, cycle));
+        if (!form.accepted()) {
+            errors.rejectValue("agreementAccepted", "order.checkout.agreement.missing");
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(productId, cycle, model);
+        }
+        var request = new OrderPlacement.Request(
+                productId,
+                cycle,
+                form.agreementSha256() == null ? shown.sha256() : form.agreementSha256(),
+                Idempotency.keyOrFresh(form.idempotencyKey()));
+        Optional<OrderNo> placed = placement.place(actor, request);
+        if (placed.isEmpty()) {
+            errors.rejectValue("agreementAccepted", "order.checkout.agreement.changed");
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return page(productId, cycle, model);
+        }
+        return "redirect:/billing/orders/" + placed.get() + "/payment";
+    }
+
+    private String page(long productId, long cycle, Model model) {
+        Offer offer = offer(productId, cycle);
+        model.addAttribute("offer", offer);
+        model.addAttribute("agreement", agreement(offer));
+        return VIEW;
+    }
+
+    private Offer offer(long productId, long cycle) {
+        return offers.find(productId, cycle).orElseThrow(() -> new NotFoundException("sale cycle " + cycle));
+    }
+
+    private EffectiveAgreement agreement(Offer offer) {
+        return agreements
+                .inForce(offer.agreementId())
+                .orElseThrow(() -> new NotFoundException("agreement " + offer.agreementId()));
+    }
+
+    /**
+     * What the buyer confirms.
+     *
+     * @param agreementAccepted whether the box was ticked
+     * @param agreementSha256 of the text that the page showed
+     */
+    record CheckoutForm(
+            @Nullable Boolean agreementAccepted,
+            @Nullable String agreementSha256,
+            @Nullable String idempotencyKey) {
+
+        boolean accepted() {
+            return Boolean.TRUE.equals(agreementAccepted);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.zhanggui.order.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.zhanggui.order.Commission;
+import org.zhanggui.order.OrderStatus;
+import org.zhanggui.order.OrderType;
+import org.zhanggui.product.CycleUnit;
+import org.zhanggui.shared.money.Yuan;
+
+/** All that an order's page shows of it; the status is that of the moment of the question. */
+record OrderDetails(
+        long id,
+        String orderNo,
+        OrderType type,
+        OrderStatus status,
+        long buyerAccountId,
+        String buyerName,
+        String placedByName,
+        String shopName,
+        long productId,
+        String productName,
+        String specName,
+        int cycleCount,
+        CycleUnit cycleUnit,
+        BigDecimal commissionRate,
+        BigDecimal original,
+        BigDecimal payable,
+        Instant placedAt,
+        Instant expiresAt,
+        @Nullable Long paidByAccountId,
+        @Nullable Instant paidAt,
+        @Nullable Instant endedAt) {
+
+    public Money originalAmount() {
+        return Money.of(Yuan.CNY, original);
+    }
+
+    public Money payableAmount() {
+        return Money.of(Yuan.CNY, payable);
+    }
+
+    public boolean unpaid() {
+        return status == OrderStatus.UNPAID;
+    }
+
+    /** {@return how the payable amount will be shared} */
+    public Commission shares() {
+        return Commission.of(payableAmount(), commissionRate);
+    }
+}

@@ -1,0 +1,131 @@
+package org.zhanggui.order.web;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.order.OrderNo;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.paging.KeyedPage;
+import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.paging.Tally;
+
+/** What the pages of orders show, each in one statement. Nothing can be asked without the account that it belongs to. */
+@Repository
+@Transactional(readOnly = true)
+class OrderQueries {
+
+    /** Which side of an order an account stands on. */
+    enum Side {
+        BUYER("o.buyer_account_id = :account"),
+        PROVIDER("o.provider_account_id = :account");
+
+        private final String owns;
+
+        Side(String owns) {
+            this.owns = owns;
+        }
+    }
+
+    /** An unpaid order past its deadline has expired, whether or not the sweep has marked it. */
+    private static final String STATUS =
+            "case when o.status = 'UNPAID' and o.expires_at < :now then 'EXPIRED' else o.status end";
+
+    private static final String NARROWED = """
+             and (cast(:status as varchar) is null or o.status = :status and not (o.status = 'UNPAID' and o.expires_at < :now)
+                  or :status = 'EXPIRED' and o.status = 'UNPAID' and o.expires_at < :now)
+             and (cast(:type as varchar) is null or o.type = :type)
+             and (cast(:text as varchar) is null or o.order_no = :text
+                  or o.product_id in (select p.id from product p where p.name ilike :pattern))
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    OrderQueries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    KeyedPage<OrderRow> page(Side side, AccountId account, OrderFilter filter, Position from) {
+        String sql = """
+                select o.id, o.order_no, o.type, %s as status, o.buyer_account_id, o.shop_name, o.product_id,
+                       o.product_name, o.spec_name, o.cycle_count, o.cycle_unit, o.original_amount as original,
+                       o.payable_amount as payable, o.placed_at, last.changed_by_name as repriced_by, last.reason
+                from purchase_order o
+                left join lateral (select c.changed_by_name, c.reason from price_change c
+                                   where c.order_id = o.id order by c.id desc limit 1) last on true
+                where %s and o.id > :above and o.id < :below %s
+                order by o.id %s limit :limit
+                """.formatted(STATUS, side.owns, NARROWED, from.direction());
+        List<OrderRow> rows = narrowed(jdbc.sql(sql), account, filter)
+                .param("above", from.above())
+                .param("below", from.below())
+                .param("limit", KeyedPage.FETCH)
+                .query(OrderRow.class)
+                .list();
+        return KeyedPage.of(rows, from, OrderRow::id);
+    }
+
+    Tally tally(Side side, AccountId account, OrderFilter filter) {
+        String sql = "select count(*) from (select 1 from purchase_order o where %s %s limit :limit) counted"
+                .formatted(side.owns, NARROWED);
+        return new Tally(narrowed(jdbc.sql(sql), account, filter)
+                .param("limit", Tally.LIMIT)
+                .query(Integer.class)
+                .single());
+    }
+
+    Optional<OrderDetails> find(Side side, AccountId account, OrderNo orderNo) {
+        String sql = """
+                select o.id, o.order_no, o.type, %s as status, o.buyer_account_id, b.name as buyer_name,
+                       u.name as placed_by_name, o.shop_name, o.product_id, o.product_name, o.spec_name, o.cycle_count,
+                       o.cycle_unit, o.commission_rate, o.original_amount as original, o.payable_amount as payable,
+                       o.placed_at, o.expires_at, o.paid_by_account_id, o.paid_at, o.ended_at
+                from purchase_order o
+                join account b on b.id = o.buyer_account_id
+                join app_user u on u.id = o.placed_by
+                where o.order_no = :orderNo and %s
+                """.formatted(STATUS, side.owns);
+        return jdbc.sql(sql)
+                .param("account", account.value())
+                .param("orderNo", orderNo.value())
+                .param("now", now())
+                .query(OrderDetails.class)
+                .optional();
+    }
+
+    /** {@return every reprice of an order, the first one first} */
+    List<PriceStep> history(OrderDetails order) {
+        return jdbc.sql("""
+                        select from_amount as "from", to_amount as "to", reason, changed_by_name as by, changed_at as at
+                        from price_change where order_id = :order order by id
+                        """).param("order", order.id()).query(PriceStep.class).list();
+    }
+
+    private StatementSpec narrowed(StatementSpec query, AccountId account, OrderFilter filter) {
+        return query.param("account", account.value())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().name(),
+                        Types.VARCHAR)
+                .param("type", filter.type() == null ? null : filter.type().name(), Types.VARCHAR)
+                .param("text", filter.q(), Types.VARCHAR)
+                .param("pattern", filter.q() == null ? null : "%" + escaped(filter.q()) + "%", Types.VARCHAR)
+                .param("now", now());
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,147 @@
+package org.zhanggui.overview;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.shared.time.BusinessTime;
+
+/** The figures and to-dos of the desks' first pages; each is bounded, however many orders there are. */
+@Repository
+@Transactional(readOnly = true)
+class OverviewQueries {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    OverviewQueries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** {@return what a provider should know first} */
+    Figures figures(AccountId provider) {
+        return jdbc.sql("""
+                        select (select count(*) from (select 1 from purchase_order o
+                                  where o.provider_account_id = :account and o.status = 'UNPAID' and o.expires_at >= :now
+                                  limit 1001) u) as unpaid,
+                               (select count(*) from (select 1 from purchase_order o
+                                  where o.provider_account_id = :account and o.status = 'UNPAID'
+                                    and o.expires_at between :now and :tomorrow limit 1001) t) as expiring,
+                               (select count(*) from product p where p.account_id = :account and p.status = 'RETURNED')
+                                 + (select count(*) from agreement_version v join agreement a on a.id = v.agreement_id
+                                    where a.account_id = :account and v.status = 'RETURNED') as returned,
+                               (select count(*) from product p where p.account_id = :account and p.status = 'LISTED')
+                                 as listed
+                        """)
+                .param("account", provider.value())
+                .param("now", at(clock.instant()))
+                .param("tomorrow", at(clock.instant().plusSeconds(86_400)))
+                .query(Figures.class)
+                .single();
+    }
+
+    /** {@return the unpaid orders that expire first, at most five} */
+    List<Waiting> expiringSoonest(AccountId provider) {
+        return jdbc.sql("""
+                        select o.order_no, o.product_name, o.buyer_account_id, o.original_amount as original,
+                               o.payable_amount as payable, o.expires_at
+                        from purchase_order o
+                        where o.provider_account_id = :account and o.status = 'UNPAID' and o.expires_at >= :now
+                        order by o.expires_at limit 5
+                        """)
+                .param("account", provider.value())
+                .param("now", at(clock.instant()))
+                .query(Waiting.class)
+                .list();
+    }
+
+    /** {@return what was paid for each product in the past 30 days of Shanghai, the most first, at most six} */
+    List<Sales> salesByProduct(AccountId provider) {
+        Instant since = BusinessTime.startOf(BusinessTime.dayOf(clock.instant()).minusDays(29));
+        return jdbc.sql("""
+                        select o.product_id, max(o.product_name) as name, sum(o.payable_amount) as sum, count(*) as orders,
+                               round(100 * sum(o.payable_amount) / nullif(max(sum(o.payable_amount)) over (), 0))::int
+                                 as percent
+                        from purchase_order o
+                        where o.provider_account_id = :account and o.paid_at >= :since
+                        group by o.product_id order by 3 desc limit 6
+                        """)
+                .param("account", provider.value())
+                .param("since", at(since))
+                .query(Sales.class)
+                .list();
+    }
+
+    /** {@return what waits for the staff's review, with the age of the oldest} */
+    List<Queue> queues() {
+        return jdbc.sql("""
+                        select 'agreements' as name, count(*) as waiting, min(submitted_at) as oldest
+                        from agreement_version where status = 'IN_REVIEW'
+                        union all
+                        select 'products', count(*), min(submitted_at) from product where status = 'IN_REVIEW'
+                        """).query(QueueRow.class).list().stream()
+                .map(row -> row.at(clock.instant()))
+                .toList();
+    }
+
+    private static OffsetDateTime at(Instant moment) {
+        return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
+    }
+
+    record Figures(int unpaid, int expiring, int returned, int listed) {}
+
+    record Waiting(
+            String orderNo,
+            String productName,
+            long buyerAccountId,
+            BigDecimal original,
+            BigDecimal payable,
+            Instant expiresAt) {
+
+        public Money originalAmount() {
+            return Money.of(Yuan.CNY, original);
+        }
+
+        public Money payableAmount() {
+            return Money.of(Yuan.CNY, payable);
+        }
+    }
+
+    record Sales(
+            long productId,
+            String name,
+            BigDecimal sum,
+            int orders,
+            @Nullable Integer percent) {
+
+        public Money amount() {
+            return Money.of(Yuan.CNY, sum);
+        }
+    }
+
+    /** @param hours how long the oldest has waited, null when none waits */
+    record Queue(String name, int waiting, @Nullable Long hours) {}
+
+    private record QueueRow(
+            String name, int waiting, @Nullable Instant oldest) {
+
+        Queue at(Instant now) {
+            return new Queue(
+                    name,
+                    waiting,
+                    oldest == null
+                            ? null
+                            : java.time.Duration.between(oldest, now).toHours());
+        }
+    }
+}
