@@ -1,0 +1,50 @@
+package org.zhanggui.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhanggui.demo.DemoPeople.People;
+
+/** Fills an empty database with the demo, before the first page can be asked for; a later start finds what is there. */
+@Component
+@Profile("demo")
+class DemoData implements SmartInitializingSingleton {
+
+    private static final Duration OPENED = Duration.ofDays(60);
+    private static final Duration STOCKED = Duration.ofDays(50);
+
+    private final DemoPeople people;
+    private final DemoCatalogue catalogue;
+    private final DemoHistory history;
+    private final TravellingClock clock;
+    private final JdbcClient jdbc;
+
+    DemoData(DemoPeople people, DemoCatalogue catalogue, DemoHistory history, TravellingClock clock, JdbcClient jdbc) {
+        this.people = people;
+        this.catalogue = catalogue;
+        this.history = history;
+        this.clock = clock;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (jdbc.sql("select exists (select 1 from account)")
+                .query(Boolean.class)
+                .single()) {
+            return;
+        }
+        Instant now = clock.instant();
+        clock.at(now.minus(OPENED), () -> {
+            People opened = people.open();
+            clock.at(now.minus(STOCKED), () -> {
+                List<Long> products = catalogue.stock(opened);
+                history.happen(opened, products, now);
+            });
+        });
+    }
+}
