@@ -1,0 +1,150 @@
+package org.zhanggui.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.zhanggui.product.CycleUnit;
+import org.zhanggui.product.Offer;
+import org.zhanggui.product.ProductKind;
+import org.zhanggui.product.SaleCycle;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.UserId;
+import org.zhanggui.shared.money.Yuan;
+
+class OrderTest {
+
+    private static final Instant PLACED = Instant.parse("2019-11-15T04:04:11Z");
+    private static final Instant DEADLINE = PLACED.plus(Duration.ofDays(15));
+    private static final Actor BUYER = actor(100_000_000_003L, "周青");
+    private static final Actor PROVIDER = actor(100_000_000_001L, "林掌柜");
+
+    @Test
+    void itCanBeRepricedToNothingAndBackUpToTheOriginalAmount() {
+        Order order = order();
+        assertThat(order.reprice(Yuan.ZERO, null, PROVIDER, PLACED)).isEmpty();
+        assertThat(order.reprice(Yuan.of("36.00"), null, PROVIDER, PLACED)).isEmpty();
+        assertThat(order.payableAmount()).isEqualTo(Yuan.of("36.00"));
+    }
+
+    @Test
+    void aRepriceAboveTheOriginalAmountIsRefusedEvenAfterOneBelow() {
+        Order order = order();
+        order.reprice(Yuan.of("10.00"), null, PROVIDER, PLACED);
+        assertThat(order.reprice(Yuan.of("36.01"), null, PROVIDER, PLACED)).contains(OrderRefusal.ABOVE_ORIGINAL);
+        assertThat(order.payableAmount()).isEqualTo(Yuan.of("10.00"));
+    }
+
+    @Test
+    void repricingDoesNotExtendTheDeadline() {
+        Order order = order();
+        order.reprice(Yuan.of("10.00"), null, PROVIDER, DEADLINE);
+        assertThat(order.expiresAt()).isEqualTo(DEADLINE);
+    }
+
+    @Test
+    void itCanBePaidAtTheLastInstantAndNotAfterIt() {
+        assertThat(order().refusesPaymentOf(Yuan.of("36.00"), DEADLINE)).isEmpty();
+        assertThat(order().refusesPaymentOf(Yuan.of("36.00"), DEADLINE.plusNanos(1_000)))
+                .contains(OrderRefusal.EXPIRED);
+        assertThat(order().statusAt(DEADLINE.plusNanos(1_000))).isEqualTo(OrderStatus.EXPIRED);
+    }
+
+    @Test
+    void itIsPaidAtTheAmountThatWasShownOrNotAtAll() {
+        Order order = order();
+        order.reprice(Yuan.of("20.00"), null, PROVIDER, PLACED);
+        assertThat(order.refusesPaymentOf(Yuan.of("36.00"), PLACED)).contains(OrderRefusal.AMOUNT_CHANGED);
+        assertThat(order.refusesPaymentOf(Yuan.of("20.00"), PLACED)).isEmpty();
+    }
+
+    @Test
+    void theHandbooksCommissionIsTwoHundredOfTwoThousand() {
+        assertThat(Commission.of(Yuan.of("2000.00"), new BigDecimal("0.1000")))
+                .isEqualTo(new Commission(Yuan.of("200.00"), Yuan.of("1800.00")));
+    }
+
+    @Test
+    void aNumberIsReadHoweverItWasPasted() {
+        assertThat(OrderNo.parse(" 20191115 4063 6512　")).contains(new OrderNo("2019111540636512"));
+        assertThat(OrderNo.parse("20191115")).isEmpty();
+        assertThat(OrderNo.parse("２０１９１１１５４０６３６５１２")).isEmpty();
+        assertThat(OrderNo.parse("' or 1=1 --")).isEmpty();
+    }
+
+    /** Random walks through what can be done with an order, beside a naive model of the rules. */
+    @Test
+    void whateverIsDoneInWhateverOrderItStandsWhereTheRulesSay() {
+        Random random = new Random(406365);
+        for (int walk = 0; walk < 5_000; walk++) {
+            Order order = order();
+            Instant now = PLACED;
+            String state = "UNPAID";
+            Money payable = Yuan.of("36.00");
+            for (int step = 0; step < 12; step++) {
+                now = now.plus(Duration.ofHours(random.nextInt(80)));
+                boolean open = state.equals("UNPAID") && !now.isAfter(DEADLINE);
+                switch (random.nextInt(4)) {
+                    case 0 -> {
+                        Money wanted = Money.ofMinor(Yuan.CNY, random.nextInt(4_000));
+                        boolean may = open && !wanted.isGreaterThan(Yuan.of("36.00")) && !wanted.isEqual(payable);
+                        assertThat(order.reprice(wanted, null, PROVIDER, now).isEmpty())
+                                .isEqualTo(may);
+                        payable = may ? wanted : payable;
+                    }
+                    case 1 -> {
+                        Optional<OrderRefusal> refusal = order.refusesPaymentOf(payable, now);
+                        assertThat(refusal.isEmpty()).isEqualTo(open);
+                        if (open) {
+                            order.paid(BUYER.account(), BUYER.user(), now);
+                            state = "PAID";
+                        }
+                    }
+                    case 2 -> {
+                        assertThat(order.cancel(now).isEmpty()).isEqualTo(open);
+                        state = open ? "CANCELLED" : state;
+                    }
+                    default -> {
+                        boolean overdue = state.equals("UNPAID") && now.isAfter(DEADLINE);
+                        assertThat(order.expire(now)).isEqualTo(overdue);
+                        state = overdue ? "EXPIRED" : state;
+                    }
+                }
+                boolean unmarked = state.equals("UNPAID") && now.isAfter(DEADLINE);
+                assertThat(order.statusAt(now)).hasToString(unmarked ? "EXPIRED" : state);
+                assertThat(order.payableAmount()).isEqualTo(payable);
+            }
+        }
+    }
+
+    private static Order order() {
+        return Order.place(
+                new OrderNo("2019111540636512"),
+                new Offer(
+                        1,
+                        17276,
+                        "测试商品",
+                        ProductKind.SAAS,
+                        PROVIDER.account(),
+                        "云栈软件",
+                        "规格1",
+                        new SaleCycle(1, CycleUnit.YEAR),
+                        Yuan.of("40.00"),
+                        Yuan.of("36.00"),
+                        new BigDecimal("0.1000"),
+                        1),
+                BUYER,
+                PLACED);
+    }
+
+    private static Actor actor(long account, String name) {
+        return new Actor(new AccountId(account), name, new UserId(account), name, Set.of(), "127.0.0.1");
+    }
+}

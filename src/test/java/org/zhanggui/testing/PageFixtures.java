@@ -1,0 +1,97 @@
+package org.zhanggui.testing;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.context.ApplicationContext;
+import org.zhanggui.agreement.AgreementText;
+import org.zhanggui.agreement.Agreements;
+import org.zhanggui.product.CycleUnit;
+import org.zhanggui.product.ProductDraft;
+import org.zhanggui.product.ProductDraft.Price;
+import org.zhanggui.product.ProductDraft.Spec;
+import org.zhanggui.product.ProductDraft.Texts;
+import org.zhanggui.product.ProductKind;
+import org.zhanggui.product.Products;
+import org.zhanggui.product.SaleCycle;
+import org.zhanggui.product.SaleMode;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.money.Yuan;
+
+/** What pages show beside a {@link Shop} that is open: agreements and products at every step towards one. */
+public final class PageFixtures {
+
+    private final Agreements agreements;
+    private final Products products;
+
+    public PageFixtures(ApplicationContext context) {
+        this.agreements = context.getBean(Agreements.class);
+        this.products = context.getBean(Products.class);
+    }
+
+    public long draftAgreement(Actor provider) {
+        return agreements.write(provider, new AgreementText("服务协议", "第一条 按订单交付。\n\n- 其一\n- 其二"));
+    }
+
+    public long submittedAgreement(Actor provider) {
+        long agreement = draftAgreement(provider);
+        agreements.submit(provider, agreement);
+        return agreement;
+    }
+
+    public long approvedAgreement(Actor provider, Actor staff) {
+        long agreement = submittedAgreement(provider);
+        agreements.approve(staff, agreement, "好");
+        return agreement;
+    }
+
+    /** Approves the agreement, rewrites it, and so on, until it has that many versions and the newest is approved. */
+    public void approveVersions(Actor provider, Actor staff, long agreement, int versions) {
+        for (int version = 1; version <= versions; version++) {
+            if (version > 1) {
+                agreements.rewrite(provider, agreement, new AgreementText("服务协议", "第 " + version + " 版。"));
+            }
+            agreements.submit(provider, agreement);
+            agreements.approve(staff, agreement, "好");
+        }
+    }
+
+    public long draftProduct(Actor provider, long agreement) {
+        return draftProduct(provider, agreement, "云仓库", 1);
+    }
+
+    /** {@return a product whose specs are for sale by the year and by the month, under an approved agreement} */
+    public long draftProduct(Actor provider, long agreement, String name, int specs) {
+        var texts = new Texts(
+                name, "enterprise-apps", ProductKind.SAAS, SaleMode.BY_CYCLE, "进销存一处管好", "## 说明\n\n一段话。", agreement);
+        List<Spec> all =
+                IntStream.rangeClosed(1, specs).mapToObj(PageFixtures::spec).toList();
+        return products.create(provider, new ProductDraft(texts, all));
+    }
+
+    public long submittedProduct(Actor provider, long agreement) {
+        long product = draftProduct(provider, agreement);
+        products.submit(provider, product);
+        return product;
+    }
+
+    public long listedProduct(Actor provider, Actor staff, long agreement, String name, int specs) {
+        long product = draftProduct(provider, agreement, name, specs);
+        products.submit(provider, product);
+        products.approve(staff, product, "好");
+        return product;
+    }
+
+    private static Spec spec(int number) {
+        return new Spec(
+                "规格" + number,
+                true,
+                null,
+                null,
+                null,
+                List.of(price(CycleUnit.YEAR, "1600.00", "1440.00"), price(CycleUnit.MONTH, "150.00", "135.00")));
+    }
+
+    private static Price price(CycleUnit unit, String list, String sale) {
+        return new Price(new SaleCycle(1, unit), Yuan.of(list), Yuan.of(sale));
+    }
+}

@@ -1,0 +1,176 @@
+package org.zhanggui.testing;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhanggui.account.Accounts;
+import org.zhanggui.account.Accounts.NewUser;
+import org.zhanggui.account.Accounts.Opened;
+import org.zhanggui.agreement.AgreementText;
+import org.zhanggui.agreement.AgreementTexts;
+import org.zhanggui.agreement.Agreements;
+import org.zhanggui.order.OrderNo;
+import org.zhanggui.order.OrderPlacement;
+import org.zhanggui.payment.Balances;
+import org.zhanggui.product.CycleUnit;
+import org.zhanggui.product.ProductDraft;
+import org.zhanggui.product.ProductDraft.Price;
+import org.zhanggui.product.ProductDraft.Spec;
+import org.zhanggui.product.ProductDraft.Texts;
+import org.zhanggui.product.ProductKind;
+import org.zhanggui.product.Products;
+import org.zhanggui.product.SaleCycle;
+import org.zhanggui.product.SaleMode;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Actors;
+import org.zhanggui.shared.access.UserId;
+import org.zhanggui.shared.idempotency.Idempotency;
+import org.zhanggui.shared.money.Yuan;
+
+/** A shop with one product on sale, made by the real use cases; each test opens its own. */
+public final class Shop {
+
+    public static final String PASSWORD = "shopkeeper-tests";
+
+    private final ApplicationContext context;
+    private final String price;
+    private final Actor provider;
+    private final long product;
+    private final long cycle;
+    private final String agreementSha256;
+
+    /** Opens a shop that sells one year of 规格1 at the price. */
+    public Shop(ApplicationContext context, String price) {
+        this.context = context;
+        this.price = price;
+        this.provider = provider();
+        Actor staff = staff();
+        long agreement = bean(Agreements.class).write(provider, new AgreementText("协议", "第一条 按订单交付。"));
+        bean(Agreements.class).submit(provider, agreement);
+        bean(Agreements.class).approve(staff, agreement, null);
+        this.product = bean(Products.class).create(provider, draft(agreement));
+        bean(Products.class).submit(provider, product);
+        bean(Products.class).approve(staff, product, null);
+        this.cycle = bean(JdbcClient.class)
+                .sql("select c.id from sale_cycle c join spec s on s.id = c.spec_id where s.product_id = :product")
+                .param("product", product)
+                .query(Long.class)
+                .single();
+        this.agreementSha256 =
+                bean(AgreementTexts.class).inForce(agreement).orElseThrow().sha256();
+    }
+
+    private Shop(ApplicationContext context, Shop same) {
+        this.context = context;
+        this.price = same.price;
+        this.provider = same.provider;
+        this.product = same.product;
+        this.cycle = same.cycle;
+        this.agreementSha256 = same.agreementSha256;
+    }
+
+    /** {@return the same shop, served by another instance over the same database} */
+    public Shop on(ApplicationContext instance) {
+        return new Shop(instance, this);
+    }
+
+    public Actor owner() {
+        return provider;
+    }
+
+    public long product() {
+        return product;
+    }
+
+    public long cycle() {
+        return cycle;
+    }
+
+    /** {@return another provider, with an empty shop} */
+    public Actor provider() {
+        Opened opened = bean(Accounts.class).openCustomer("云栈软件", someone("林掌柜"));
+        bean(Accounts.class).becomeProvider(opened.account(), "云栈软件", "云栈软件有限公司");
+        return actor(opened.root());
+    }
+
+    /** {@return a new buyer with that much on their balance} */
+    public Actor buyer(String balance) {
+        // With the owner's password hash: hashing for hundreds of buyers would take longer than what they test.
+        UserId user = new UserId(bean(JdbcClient.class)
+                .sql("""
+                        with opened as (insert into account (name, kind, created_at) values ('青禾农业', 'CUSTOMER', now())
+                                        returning id)
+                        insert into app_user (account_id, email, name, password_hash, root, created_at)
+                        select opened.id, :email, '周青', (select u.password_hash from app_user u where u.id = :owner), true,
+                               now()
+                        from opened returning id
+                        """)
+                .param("email", UUID.randomUUID() + "@shop.test")
+                .param("owner", provider.user().value())
+                .query(Long.class)
+                .single());
+        Actor buyer = actor(user);
+        bean(Balances.class).topUp(buyer.account(), Yuan.of(balance), "test-" + buyer.account());
+        return buyer;
+    }
+
+    /** {@return another colleague at the staff desk} */
+    public Actor staff() {
+        List<Long> platform = bean(JdbcClient.class)
+                .sql("select id from account where kind = 'PLATFORM'")
+                .query(Long.class)
+                .list();
+        return actor(
+                platform.isEmpty()
+                        ? bean(Accounts.class)
+                                .openPlatform("云市场", someone("方审"))
+                                .root()
+                        : bean(Accounts.class).addUser(new AccountId(platform.get(0)), someone("唐审")));
+    }
+
+    /** The buyer orders the product and leaves it unpaid. */
+    public OrderNo order(Actor buyer) {
+        return order(buyer, Idempotency.freshKey());
+    }
+
+    public OrderNo order(Actor buyer, String idempotencyKey) {
+        return bean(OrderPlacement.class)
+                .place(buyer, new OrderPlacement.Request(product, cycle, agreementSha256, idempotencyKey))
+                .orElseThrow();
+    }
+
+    /** {@return the e-mail address that an actor signs in with} */
+    public String email(Actor actor) {
+        return bean(JdbcClient.class)
+                .sql("select email from app_user where id = :user")
+                .param("user", actor.user().value())
+                .query(String.class)
+                .single();
+    }
+
+    private Actor actor(UserId user) {
+        return bean(Actors.class).find(user, "127.0.0.1").orElseThrow();
+    }
+
+    private ProductDraft draft(long agreement) {
+        return new ProductDraft(
+                new Texts("测试商品", "enterprise-apps", ProductKind.SAAS, SaleMode.BY_CYCLE, "一句话", "说明", agreement),
+                List.of(new Spec(
+                        "规格1",
+                        true,
+                        null,
+                        null,
+                        null,
+                        List.of(new Price(new SaleCycle(1, CycleUnit.YEAR), Yuan.of(price), Yuan.of(price))))));
+    }
+
+    private <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    private static NewUser someone(String name) {
+        return new NewUser(UUID.randomUUID() + "@shop.test", name, PASSWORD);
+    }
+}

@@ -1,0 +1,38 @@
+package org.zhanggui.testing;
+
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** What an application context under test has in place of its surroundings. */
+@TestConfiguration(proxyBeanMethods = false)
+class TestRuntime {
+
+    @Bean
+    TestDatabase testDatabase() {
+        return TestDatabase.create();
+    }
+
+    @Bean
+    JdbcConnectionDetails webConnection(TestDatabase database) {
+        return database.asWeb();
+    }
+
+    @Bean
+    FlywayConnectionDetails ownerConnection(TestDatabase database) {
+        return database.asOwner();
+    }
+
+    @Bean
+    @Primary
+    SettableClock settableClock() {
+        return new SettableClock();
+    }
+
+    @Bean
+    static StatementCounter statementCounter() {
+        return new StatementCounter();
+    }
+}

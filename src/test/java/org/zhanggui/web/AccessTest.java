@@ -1,0 +1,218 @@
+package org.zhanggui.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.zhanggui.shared.access.OpenToAll;
+import org.zhanggui.shared.access.Requires;
+import org.zhanggui.testing.BrowserTest;
+import org.zhanggui.testing.Caller;
+import org.zhanggui.testing.Caller.Answer;
+import org.zhanggui.web.AccessTable.Line;
+import org.zhanggui.web.AccessWorld.Person;
+
+/** Every handler × every kind of person × an own, a foreign and an absent object, compared with {@code access.txt}. */
+@BrowserTest
+@TestInstance(Lifecycle.PER_CLASS)
+class AccessTest {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+    private static final int LONG_ENOUGH_TO_BE_ONE_OF_A_KIND = 6;
+
+    private final Map<String, HandlerMethod> handlers;
+    private final ApplicationContext context;
+    private final int port;
+    private final List<Line> lines = AccessTable.lines();
+    private AccessWorld world;
+
+    @Autowired
+    AccessTest(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
+            ApplicationContext context,
+            @LocalServerPort int port) {
+        this.handlers = AccessTable.handlers(mapping);
+        this.context = context;
+        this.port = port;
+    }
+
+    @BeforeAll
+    void openTheWorld() {
+        world = new AccessWorld(context, port);
+    }
+
+    @Test
+    void everyHandlerHasALineAndEveryLineAHandler() {
+        assertThat(lines.stream().map(Line::name)).doesNotHaveDuplicates();
+        assertThat((Iterable<String>)
+                        new TreeSet<>(lines.stream().map(Line::name).toList()))
+                .isEqualTo(new TreeSet<>(handlers.keySet()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyHandlerSaysWhoMayCallItAndTheTableAgrees() {
+        return handlers.entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    HandlerMethod handler = entry.getValue();
+                    boolean open = handler.hasMethodAnnotation(OpenToAll.class);
+                    Requires required = handler.getMethodAnnotation(Requires.class);
+                    assertThat(open)
+                            .as("%s carries exactly one of @OpenToAll and @Requires", handler)
+                            .isEqualTo(required == null);
+                    assertThat(lines)
+                            .filteredOn(line -> line.name().equals(entry.getKey()))
+                            .singleElement()
+                            .extracting(Line::permission)
+                            .isEqualTo(
+                                    required == null ? null : required.value().code());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPersonGetsWhatTheTableSays() {
+        return lines.stream()
+                .flatMap(line -> world.people().stream()
+                        .map(person -> dynamicTest(line + " as " + person, () -> check(line, person))));
+    }
+
+    private void check(Line line, Person person) {
+        if (line.isOpen() || person.isOneOf(line.people())) {
+            checkAllowed(line, person);
+            return;
+        }
+        for (Map<String, String> object : List.of(world.someones(line.object()), world.absent(line.object()))) {
+            Answer answer = ask(line, person, object);
+            if (person.isSignedIn()) {
+                assertThat(answer.status()).as("without the permission").isEqualTo(403);
+                assertThat(answer.body()).contains(String.valueOf(line.permission()));
+            } else {
+                assertThat(answer.status()).as("signed out").isEqualTo(302);
+                assertThat(answer.location()).endsWith("/login");
+            }
+        }
+    }
+
+    private void checkAllowed(Line line, Person person) {
+        world.own(line.object(), person).ifPresent(own -> {
+            Answer answer = ask(line, person, own);
+            assertThat(answer.status())
+                    .as("for an object of their own: %s", own)
+                    .isIn(200, 302, 409, 422);
+            if (person.isSignedIn()) {
+                assertThat(answer.location()).as("already signed in").doesNotContain("/login");
+            }
+        });
+        if (!line.speaksOfAnObject()) {
+            return;
+        }
+        Map<String, String> absent = world.absent(line.object());
+        Answer ofAbsent = ask(line, person, absent);
+        assertThat(ofAbsent.status()).as("for an object that does not exist").isEqualTo(line.refusal());
+        world.foreign(line.object(), person).forEach(foreign -> {
+            Answer ofForeign = ask(line, person, foreign);
+            assertThat(ofForeign.status())
+                    .as("for someone else's object: %s", foreign)
+                    .isEqualTo(line.refusal());
+            assertThat(anonymised(ofForeign.body(), line, foreign))
+                    .isEqualTo(anonymised(ofAbsent.body(), line, absent));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noFormIsTakenWithoutItsToken() {
+        Stream<Line> forms = lines.stream()
+                .filter(line -> line.method() == HttpMethod.POST)
+                .filter(line -> !line.address().startsWith("/integration/"));
+        Stream<DynamicTest> ours = forms.flatMap(line -> world.people().stream()
+                .filter(person -> line.isOpen() || !person.isSignedIn() || person.isOneOf(line.people()))
+                .map(person -> dynamicTest(line + " as " + person, () -> {
+                    Map<String, String> object =
+                            world.own(line.object(), person).orElseGet(() -> world.someones(line.object()));
+                    Answer answer = person.caller().postBare(path(line, object), parameters(line, object));
+                    assertThat(answer.status()).isEqualTo(403);
+                })));
+        Stream<DynamicTest> springs = Stream.of("/login", "/logout")
+                .map(path -> dynamicTest(
+                        "POST " + path,
+                        () -> assertThat(new Caller(port)
+                                        .postBare(path, Map.of())
+                                        .status())
+                                .isEqualTo(403)));
+        return Stream.concat(ours, springs);
+    }
+
+    @Test
+    void theMachineRoomIsNotOnThePagesPort() {
+        for (Person person : world.people()) {
+            for (String path : List.of("/actuator", "/actuator/health", "/actuator/prometheus", "/actuator/env")) {
+                assertThat(person.caller().get(path).status())
+                        .as("%s as %s", path, person)
+                        .isEqualTo(404);
+            }
+        }
+    }
+
+    private static Answer ask(Line line, Person person, Map<String, String> object) {
+        String path = path(line, object);
+        Map<String, String> parameters = parameters(line, object);
+        if (line.method() == HttpMethod.POST) {
+            return path.startsWith("/integration/")
+                    ? person.caller().postBare(path, parameters)
+                    : person.caller().post(path, parameters);
+        }
+        return person.caller().get(parameters.isEmpty() ? path : path + "?" + Caller.encoded(parameters));
+    }
+
+    private static String path(Line line, Map<String, String> object) {
+        String pattern = line.address().split("\\?", 2)[0];
+        return VARIABLE.matcher(pattern)
+                .replaceAll(variable -> Matcher.quoteReplacement(valueOf(variable.group(1), line, object)));
+    }
+
+    private static String valueOf(String variable, Line line, Map<String, String> object) {
+        assertThat(object).as("what %s speaks of", line).containsKey(variable);
+        return object.get(variable);
+    }
+
+    /** What the address has no place for goes into the query or the form. */
+    private static Map<String, String> parameters(Line line, Map<String, String> object) {
+        Map<String, String> parameters = new HashMap<>(object);
+        VARIABLE.matcher(line.address()).results().forEach(variable -> parameters.remove(variable.group(1)));
+        String[] condition = line.address().split("\\?", 2);
+        if (condition.length > 1) {
+            parameters.put(condition[1], "nothing");
+        }
+        return parameters;
+    }
+
+    /** The page without what differs between any two requests, and without the echo of what was asked for. */
+    private static String anonymised(String body, Line line, Map<String, String> object) {
+        String page = body.replace(path(line, object), "ADDRESS")
+                .replaceAll("href=\"[^\"]*lang=[^\"]*\"", "THE SAME IN THE OTHER LANGUAGE")
+                .replaceAll("<code>[0-9A-Z]+</code>", "REFERENCE")
+                .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "TOKEN");
+        for (String value : object.values()) {
+            page = value.length() < LONG_ENOUGH_TO_BE_ONE_OF_A_KIND ? page : page.replace(value, "ASKED");
+        }
+        return page;
+    }
+}

@@ -1,0 +1,224 @@
+package org.zhanggui.web;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.zhanggui.order.OrderNo;
+import org.zhanggui.order.OrderPayment;
+import org.zhanggui.payment.PaymentMethod;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.idempotency.Idempotency;
+import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.Caller;
+import org.zhanggui.testing.PageFixtures;
+import org.zhanggui.testing.Shop;
+
+/** Two shops with a buyer each, staff, a passer-by, and everything that {@code access.txt} has a name for. */
+final class AccessWorld {
+
+    private static final String PRICE = "1440.00";
+    private static final String NO_ID = "999999999999999999";
+    private static final String NO_NUMBER = "20260101999999999";
+
+    private final ApplicationContext context;
+    private final PageFixtures fixtures;
+    private final Shop shop;
+    private final Shop otherShop;
+    private final List<Person> people;
+    private final Map<String, Map<String, Map<String, String>>> owned = new HashMap<>();
+    private final Map<String, Map<String, Map<String, String>>> foreign = new HashMap<>();
+    private final Map<String, Map<String, String>> absent = new HashMap<>();
+
+    AccessWorld(ApplicationContext context, int port) {
+        this.context = context;
+        this.fixtures = new PageFixtures(context);
+        this.shop = new Shop(context, PRICE);
+        this.otherShop = new Shop(context, PRICE);
+        Actor buyer = shop.buyer("5000.00");
+        Actor otherBuyer = shop.buyer("5000.00");
+        Actor staff = shop.staff();
+        this.people = List.of(
+                new Person("anonymous", Set.of("everyone"), new Caller(port)),
+                person("buyer", buyer, Set.of("everyone", "customers"), port),
+                person("other buyer", otherBuyer, Set.of("everyone", "customers"), port),
+                person("provider", shop.owner(), Set.of("everyone", "customers", "providers"), port),
+                person("other provider", otherShop.owner(), Set.of("everyone", "customers", "providers"), port),
+                person("staff", staff, Set.of("everyone", "staff"), port));
+        fillOrders(buyer, otherBuyer);
+        fillProviders(staff);
+        fillShelf();
+    }
+
+    List<Person> people() {
+        return people;
+    }
+
+    /** {@return what a person has of a kind; nothing to speak of, but present, where the kind is none} */
+    Optional<Map<String, String>> own(String kind, Person person) {
+        return kind.equals("-")
+                ? Optional.of(Map.of())
+                : Optional.ofNullable(owned.getOrDefault(kind, Map.of()).get(person.name()));
+    }
+
+    Stream<Map<String, String>> foreign(String kind, Person person) {
+        return Stream.ofNullable(foreign.getOrDefault(kind, Map.of()).get(person.name()));
+    }
+
+    Map<String, String> absent(String kind) {
+        return kind.equals("-") ? Map.of() : Objects.requireNonNull(absent.get(kind), kind);
+    }
+
+    /** {@return one that exists, whoever's it is} */
+    Map<String, String> someones(String kind) {
+        return owned.getOrDefault(kind, Map.of()).values().stream().findFirst().orElseGet(() -> absent(kind));
+    }
+
+    private void fillOrders(Actor buyer, Actor otherBuyer) {
+        String bought = shop.order(buyer).value();
+        String boughtByOther = otherShop.order(otherBuyer).value();
+        put("purchase", "buyer", order(bought), order(boughtByOther));
+        put("purchase", "other buyer", order(boughtByOther), order(bought));
+        // Who sells an order does not see its buyer's pages.
+        put("purchase", "provider", order(otherShop.order(shop.owner()).value()), order(bought));
+        put("purchase", "other provider", order(shop.order(otherShop.owner()).value()), order(boughtByOther));
+        absent.put("purchase", order(NO_NUMBER));
+
+        put("sale", "provider", order(bought), order(boughtByOther));
+        put("sale", "other provider", order(boughtByOther), order(bought));
+        absent.put("sale", order(NO_NUMBER));
+
+        Map<String, String> paid = payment(buyer, shop.order(buyer));
+        Map<String, String> paidByOther = payment(otherBuyer, otherShop.order(otherBuyer));
+        put("payment", "buyer", paid, paidByOther);
+        put("payment", "other buyer", paidByOther, paid);
+        put("payment", "provider", payment(shop.owner(), otherShop.order(shop.owner())), paid);
+        put("payment", "other provider", payment(otherShop.owner(), shop.order(otherShop.owner())), paidByOther);
+        absent.put("payment", Map.of("orderNo", NO_NUMBER, "paymentNo", "P" + NO_NUMBER));
+
+        for (Person person : people) {
+            Map<String, String> signed = cashier(buyer, shop.order(buyer));
+            Map<String, String> forged = new HashMap<>(signed);
+            forged.put("amount", "0.01");
+            put("cashier", person.name(), signed, forged);
+        }
+        absent.put("cashier", Map.of("paymentNo", "P" + NO_NUMBER));
+        absent.put(
+                "message", Map.of("gateway", "sandbox", "paymentNo", "P" + NO_NUMBER, "status", "PAID", "sign", "00"));
+        for (Person person : people) {
+            Map<String, String> another = new HashMap<>(absent("message"));
+            another.put("gateway", "nobody");
+            foreign.computeIfAbsent("message", kind -> new HashMap<>()).put(person.name(), another);
+        }
+    }
+
+    private void fillProviders(Actor staff) {
+        Map<String, String> agreement = agreement(fixtures.draftAgreement(shop.owner()));
+        Map<String, String> otherAgreement = agreement(fixtures.draftAgreement(otherShop.owner()));
+        put("agreement", "provider", agreement, otherAgreement);
+        put("agreement", "other provider", otherAgreement, agreement);
+        absent.put("agreement", agreement(Long.parseLong(NO_ID)));
+
+        long approved = fixtures.approvedAgreement(shop.owner(), staff);
+        Map<String, String> product = id(fixtures.draftProduct(shop.owner(), approved));
+        Map<String, String> otherProduct =
+                id(fixtures.draftProduct(otherShop.owner(), fixtures.approvedAgreement(otherShop.owner(), staff)));
+        put("product", "provider", product, otherProduct);
+        put("product", "other provider", otherProduct, product);
+        absent.put("product", id(Long.parseLong(NO_ID)));
+
+        put(
+                "submission",
+                "staff",
+                id(fixtures.submittedAgreement(shop.owner())),
+                id(fixtures.draftAgreement(shop.owner())));
+        absent.put("submission", id(Long.parseLong(NO_ID)));
+        put(
+                "candidate",
+                "staff",
+                id(fixtures.submittedProduct(shop.owner(), approved)),
+                id(fixtures.draftProduct(shop.owner(), approved)));
+        absent.put("candidate", id(Long.parseLong(NO_ID)));
+    }
+
+    private void fillShelf() {
+        Map<String, String> listed = Map.of("productId", Long.toString(shop.product()));
+        Map<String, String> draft =
+                Map.of("productId", Objects.requireNonNull(someones("product").get("id")));
+        Map<String, String> offer = offer(shop.product(), shop.cycle());
+        Map<String, String> mixed = offer(shop.product(), otherShop.cycle());
+        for (Person person : people) {
+            put("shelf", person.name(), listed, draft);
+            put("offer", person.name(), offer, mixed);
+        }
+        absent.put("shelf", Map.of("productId", NO_ID));
+        absent.put("offer", Map.of("productId", NO_ID, "cycle", NO_ID));
+    }
+
+    private void put(String kind, String person, Map<String, String> own, Map<String, String> others) {
+        owned.computeIfAbsent(kind, any -> new HashMap<>()).put(person, own);
+        foreign.computeIfAbsent(kind, any -> new HashMap<>()).put(person, others);
+    }
+
+    private Map<String, String> payment(Actor buyer, OrderNo order) {
+        String paymentNo = Objects.requireNonNull(cashier(buyer, order).get("paymentNo"));
+        return Map.of("orderNo", order.value(), "paymentNo", paymentNo);
+    }
+
+    private Map<String, String> cashier(Actor buyer, OrderNo order) {
+        var outcome = context.getBean(OrderPayment.class)
+                .pay(buyer, order, Yuan.of(PRICE), PaymentMethod.GATEWAY, Idempotency.freshKey());
+        var address = ((OrderPayment.ToCashier) outcome).address();
+        Map<String, String> parameters = new HashMap<>();
+        UriComponentsBuilder.fromUri(address)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap()
+                .forEach((name, value) -> parameters.put(name, URLDecoder.decode(value, StandardCharsets.UTF_8)));
+        return parameters;
+    }
+
+    private Person person(String name, Actor actor, Set<String> groups, int port) {
+        return new Person(name, groups, new Caller(port).signedIn(shop.email(actor), Shop.PASSWORD));
+    }
+
+    private static Map<String, String> order(String number) {
+        return Map.of("orderNo", number);
+    }
+
+    private static Map<String, String> agreement(long id) {
+        return Map.of("id", Long.toString(id), "number", "1");
+    }
+
+    private static Map<String, String> id(long id) {
+        return Map.of("id", Long.toString(id));
+    }
+
+    private static Map<String, String> offer(long product, long cycle) {
+        return Map.of("productId", Long.toString(product), "cycle", Long.toString(cycle));
+    }
+
+    /** Someone who asks for pages. */
+    record Person(String name, Set<String> groups, Caller caller) {
+
+        boolean isSignedIn() {
+            return groups.size() > 1;
+        }
+
+        boolean isOneOf(String group) {
+            return groups.contains(group);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

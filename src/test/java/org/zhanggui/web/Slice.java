@@ -1,0 +1,164 @@
+package org.zhanggui.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhanggui.order.OrderNo;
+import org.zhanggui.order.OrderPayment;
+import org.zhanggui.order.Repricing;
+import org.zhanggui.payment.Balances;
+import org.zhanggui.payment.PaymentMethod;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.idempotency.Idempotency;
+import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.PageFixtures;
+import org.zhanggui.testing.Shop;
+
+/** Every page that can be looked at, with as many rows on each as one likes. */
+final class Slice {
+
+    /** The GET handlers that show no page of their own, for they send one on, or answer with a number. */
+    static final Set<String> NOT_PAGES = Set.of(
+            "GET /welcome", "GET /billing/orders/{orderNo}/payment/return", "GET /console/products/discount-rate");
+
+    private final ApplicationContext context;
+    private final Shop shop;
+    private final Actor buyer;
+    private final Actor staff;
+    private final List<Page> pages;
+
+    Slice(ApplicationContext context, int rows) {
+        this.context = context;
+        this.shop = new Shop(context, "1440.00");
+        this.buyer = shop.buyer("5000.00");
+        this.staff = shop.staff();
+        this.pages = pages(rows);
+    }
+
+    List<Page> pages() {
+        return pages;
+    }
+
+    /** {@return the pages of one reader: nobody, buyer, provider, staff} */
+    List<Page> pagesOf(String reader) {
+        return pages.stream().filter(page -> page.readerName().equals(reader)).toList();
+    }
+
+    /** {@return what the reader signs in with, or nothing for nobody} */
+    @Nullable
+    String emailOf(String reader) {
+        return switch (reader) {
+            case "buyer" -> shop.email(buyer);
+            case "provider" -> shop.email(shop.owner());
+            case "staff" -> shop.email(staff);
+            default -> null;
+        };
+    }
+
+    private List<Page> pages(int rows) {
+        var fixtures = new PageFixtures(context);
+        Actor provider = shop.owner();
+        long agreement = fixtures.draftAgreement(provider);
+        fixtures.approveVersions(provider, staff, agreement, rows);
+        String name = "云仓库" + UUID.randomUUID().toString().substring(0, 8);
+        long product = 0;
+        long submittedAgreement = 0;
+        long submittedProduct = 0;
+        OrderNo order = shop.order(buyer);
+        for (int row = 1; row <= rows; row++) {
+            product = fixtures.listedProduct(provider, staff, agreement, name, row == rows ? rows : 1);
+            submittedAgreement = fixtures.submittedAgreement(provider);
+            submittedProduct = fixtures.submittedProduct(provider, agreement);
+            shop.order(buyer);
+            context.getBean(Repricing.class)
+                    .reprice(provider, order, Yuan.of((1440 - row) + ".00"), "老客户优惠", Idempotency.freshKey());
+            context.getBean(Balances.class)
+                    .topUp(
+                            buyer.account(),
+                            Yuan.of("1.00"),
+                            UUID.randomUUID().toString().substring(0, 30));
+        }
+        String bought = "/billing/orders/" + order;
+        String sold = "/console/orders/" + order;
+        String repriced = "?orderNo=" + order + "&newAmount=1.00&reason=x";
+        return List.of(
+                nobody("GET /", "/?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8)),
+                nobody("GET /products/{productId}", "/products/" + product),
+                nobody("GET /products/{productId}/agreement", "/products/" + product + "/agreement"),
+                nobody("GET /login", "/login"),
+                nobody("GET /sandbox/cashier", cashier(shop.order(buyer))),
+                buyer("GET /products/{productId}/order", "/products/" + product + "/order?cycle=" + cycleOf(product)),
+                buyer("GET /billing/orders", "/billing/orders"),
+                buyer("GET /billing/orders/{orderNo}", bought),
+                buyer("GET /billing/orders/{orderNo}/agreement", bought + "/agreement"),
+                buyer("GET /billing/orders/{orderNo}/cancel", bought + "/cancel"),
+                buyer("GET /billing/orders/{orderNo}/payment", bought + "/payment"),
+                buyer("GET /billing/balance", "/billing/balance"),
+                provider("GET /console", "/console"),
+                provider("GET /console/orders", "/console/orders"),
+                provider("GET /console/orders/{orderNo}", sold),
+                provider("GET /console/orders/{orderNo}/agreement", sold + "/agreement"),
+                provider("GET /console/orders/reprice", "/console/orders/reprice?orderNo=" + order),
+                provider("GET /console/orders/reprice/confirmation", "/console/orders/reprice/confirmation" + repriced),
+                provider("GET /console/audit", "/console/audit"),
+                provider("GET /console/agreements", "/console/agreements"),
+                provider("GET /console/agreements/new", "/console/agreements/new"),
+                provider("GET /console/agreements/{id}", "/console/agreements/" + agreement),
+                provider(
+                        "GET /console/agreements/{id}/versions/{number}",
+                        "/console/agreements/" + agreement + "/versions/1"),
+                provider("GET /console/products", "/console/products"),
+                provider("GET /console/products/new", "/console/products/new"),
+                provider("GET /console/products/{id}", "/console/products/" + product),
+                staff("GET /ops", "/ops"),
+                staff("GET /ops/audit", "/ops/audit"),
+                staff("GET /ops/agreements", "/ops/agreements"),
+                staff("GET /ops/agreements/{id}", "/ops/agreements/" + submittedAgreement),
+                staff("GET /ops/products", "/ops/products"),
+                staff("GET /ops/products/{id}", "/ops/products/" + submittedProduct));
+    }
+
+    private String cashier(OrderNo order) {
+        var outcome = context.getBean(OrderPayment.class)
+                .pay(buyer, order, Yuan.of("1440.00"), PaymentMethod.GATEWAY, Idempotency.freshKey());
+        return ((OrderPayment.ToCashier) outcome).address().toString();
+    }
+
+    private long cycleOf(long product) {
+        return context.getBean(JdbcClient.class)
+                .sql("select min(c.id) from sale_cycle c join spec s on s.id = c.spec_id where s.product_id = :product")
+                .param("product", product)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Page nobody(String handler, String path) {
+        return new Page(handler, "nobody", null, path);
+    }
+
+    private Page buyer(String handler, String path) {
+        return new Page(handler, "buyer", buyer, path);
+    }
+
+    private Page provider(String handler, String path) {
+        return new Page(handler, "provider", shop.owner(), path);
+    }
+
+    private Page staff(String handler, String path) {
+        return new Page(handler, "staff", staff, path);
+    }
+
+    /** A page with its address, and who reads it. */
+    record Page(String handler, String readerName, @Nullable Actor reader, String path) {
+
+        @Override
+        public String toString() {
+            return handler;
+        }
+    }
+}

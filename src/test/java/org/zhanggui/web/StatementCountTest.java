@@ -1,0 +1,118 @@
+package org.zhanggui.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.zhanggui.testing.IntegrationTest;
+import org.zhanggui.testing.SignedIn;
+import org.zhanggui.testing.StatementCounter;
+import org.zhanggui.web.Slice.Page;
+
+/** What each page costs the database, in statements, however much it shows; finding out who asks is among them. */
+@IntegrationTest
+class StatementCountTest {
+
+    private static final int MORE_THAN_A_PAGE = 21;
+
+    private static final String COSTS = """
+            GET / 3
+            GET /billing/balance 3
+            GET /billing/orders 3
+            GET /billing/orders/{orderNo} 3
+            GET /billing/orders/{orderNo}/agreement 3
+            GET /billing/orders/{orderNo}/cancel 2
+            GET /billing/orders/{orderNo}/payment 5
+            GET /console 4
+            GET /console/agreements 3
+            GET /console/agreements/new 2
+            GET /console/agreements/{id} 3
+            GET /console/agreements/{id}/versions/{number} 2
+            GET /console/audit 2
+            GET /console/orders 3
+            GET /console/orders/reprice 3
+            GET /console/orders/reprice/confirmation 4
+            GET /console/orders/{orderNo} 3
+            GET /console/orders/{orderNo}/agreement 3
+            GET /console/products 3
+            GET /console/products/new 3
+            GET /console/products/{id} 5
+            GET /login 0
+            GET /ops 2
+            GET /ops/agreements 4
+            GET /ops/agreements/{id} 3
+            GET /ops/audit 2
+            GET /ops/products 4
+            GET /ops/products/{id} 3
+            GET /products/{productId} 2
+            GET /products/{productId}/agreement 2
+            GET /products/{productId}/order 3
+            GET /sandbox/cashier 2
+            """;
+
+    private final ApplicationContext context;
+    private final MockMvc mvc;
+    private final StatementCounter statements;
+    private final RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    StatementCountTest(
+            ApplicationContext context,
+            MockMvc mvc,
+            StatementCounter statements,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+        this.context = context;
+        this.mvc = mvc;
+        this.statements = statements;
+        this.mapping = mapping;
+    }
+
+    @Test
+    void aPageRunsTheSameStatementsForOneRowAndForMoreThanAPageOfThem() throws Exception {
+        Map<String, Integer> forOne = counted(new Slice(context, 1));
+        Map<String, Integer> forMany = counted(new Slice(context, MORE_THAN_A_PAGE));
+
+        assertThat(forMany).isEqualTo(forOne);
+        assertThat(forOne).isEqualTo(expected());
+    }
+
+    @Test
+    void everyPageIsCounted() {
+        assertThat(AccessTable.handlers(mapping).keySet().stream()
+                        .filter(handler -> handler.startsWith("GET "))
+                        .filter(handler -> !Slice.NOT_PAGES.contains(handler)))
+                .containsExactlyInAnyOrderElementsOf(expected().keySet());
+    }
+
+    private Map<String, Integer> counted(Slice slice) throws Exception {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Page page : slice.pages()) {
+            assertThat(status(page)).as("%s", page).isEqualTo(200); // once before, so that nothing is new to the caches
+            counts.put(page.handler(), statements.during(() -> status(page)).size());
+        }
+        return counts;
+    }
+
+    private int status(Page page) throws Exception {
+        var request = get(URI.create(page.path()));
+        if (page.reader() != null) {
+            request.with(SignedIn.as(page.reader()));
+        }
+        return mvc.perform(request).andReturn().getResponse().getStatus();
+    }
+
+    private static Map<String, Integer> expected() {
+        return COSTS.lines()
+                .map(line -> line.split(" (?=\\d+$)"))
+                .collect(Collectors.toMap(line -> line[0].strip(), line -> Integer.valueOf(line[1])));
+    }
+}
