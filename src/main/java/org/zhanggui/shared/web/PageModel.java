@@ -1,5 +1,6 @@
 package org.zhanggui.shared.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,9 @@ class PageModel {
         static LanguageLink to(Locale language, Locale shown, HttpServletRequest request) {
             String code = language.toLanguageTag();
             var address = ServletUriComponentsBuilder.fromRequestUri(request);
+            if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed) {
+                address.replacePath(failed); // an error page stands at the address that failed
+            }
             if ("GET".equals(request.getMethod())) {
                 address.query(request.getQueryString());
             }
