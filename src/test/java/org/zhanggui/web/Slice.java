@@ -24,7 +24,10 @@ final class Slice {
 
     /** The GET handlers that show no page of their own, for they send one on, or answer with a number. */
     static final Set<String> NOT_PAGES = Set.of(
-            "GET /welcome", "GET /billing/orders/{orderNo}/payment/return", "GET /console/products/discount-rate");
+            "GET /files/{pictureId}",
+            "GET /welcome",
+            "GET /billing/orders/{orderNo}/payment/return",
+            "GET /console/products/discount-rate");
 
     private final ApplicationContext context;
     private final Shop shop;

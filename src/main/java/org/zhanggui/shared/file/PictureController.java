@@ -1,0 +1,39 @@
+package org.zhanggui.shared.file;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.OpenToAll;
+import org.zhanggui.shared.file.StoredPictures.Kept;
+
+/** Serves uploaded pictures: to be shown in a page, not to be opened as one. */
+@Controller
+class PictureController {
+
+    private static final CacheControl FOR_GOOD =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    private final StoredPictures pictures;
+
+    PictureController(StoredPictures pictures) {
+        this.pictures = pictures;
+    }
+
+    @GetMapping("/files/{pictureId:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}")
+    @OpenToAll
+    ResponseEntity<byte[]> picture(@PathVariable UUID pictureId) {
+        Kept picture = pictures.find(pictureId).orElseThrow(() -> new NotFoundException("picture " + pictureId));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(picture.mediaType()))
+                .cacheControl(FOR_GOOD)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment")
+                .body(picture.bytes());
+    }
+}

@@ -1,0 +1,113 @@
+package org.zhanggui.shared.file;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.file.PictureDrawing.Drawn;
+import org.zhanggui.shared.file.PictureDrawing.UnreadablePictureException;
+
+/**
+ * The pictures that accounts have uploaded. A picture never changes and belongs to the account that uploaded it; whoever
+ * knows its random ID may see it. The use case that asks for an upload has checked the actor's permission.
+ */
+@Component
+public class StoredPictures {
+
+    /** In bytes, as uploaded. */
+    public static final int LARGEST_UPLOAD = 5 << 20;
+
+    /** In bytes, of all pictures of an account as they are kept. */
+    static final long LARGEST_SUM = 200L << 20;
+
+    private final PictureDrawing drawing;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    StoredPictures(PictureDrawing drawing, JdbcClient jdbc, Clock clock) {
+        this.drawing = drawing;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** {@return the address at which a picture is shown} */
+    public static String address(UUID id) {
+        return "/files/" + id;
+    }
+
+    /** Keeps a PNG or JPEG of at most {@value #LARGEST_UPLOAD} bytes, drawn anew; what it is is told from its content. */
+    public Upload store(Actor actor, @Nullable MultipartFile upload) {
+        if (upload == null || upload.isEmpty()) {
+            return Upload.Refused.MISSING;
+        }
+        if (upload.getSize() > LARGEST_UPLOAD) {
+            return Upload.Refused.TOO_LARGE;
+        }
+        try {
+            return store(actor, upload.getBytes());
+        } catch (IOException lost) {
+            return Upload.Refused.MISSING;
+        }
+    }
+
+    /** Keeps a picture that is in memory already. */
+    public Upload store(Actor actor, byte[] uploaded) {
+        try {
+            return insert(actor, drawing.draw(uploaded));
+        } catch (UnreadablePictureException unreadable) {
+            return unreadable.reason();
+        }
+    }
+
+    private Upload insert(Actor actor, Drawn picture) {
+        UUID id = UUID.randomUUID();
+        int rows = jdbc.sql("""
+                        insert into stored_picture (id, account_id, media_type, width, height, bytes, uploaded_by,
+                                                    uploaded_at)
+                        select :id, :account, :mediaType, :width, :height, :bytes, :user, :at
+                        where (select coalesce(sum(octet_length(bytes)), 0) from stored_picture
+                               where account_id = :account) + :length <= :most
+                        """)
+                .param("id", id)
+                .param("account", actor.account().value())
+                .param("mediaType", picture.mediaType())
+                .param("width", picture.size().width)
+                .param("height", picture.size().height)
+                .param("bytes", picture.bytes())
+                .param("user", actor.user().value())
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("length", picture.bytes().length)
+                .param("most", LARGEST_SUM)
+                .update();
+        return rows == 1 ? new Upload.Stored(id) : Upload.Refused.QUOTA_EXHAUSTED;
+    }
+
+    /** {@return whether the picture is the account's own} */
+    @Transactional(readOnly = true)
+    public boolean belongsTo(UUID id, AccountId account) {
+        return jdbc.sql("select exists (select 1 from stored_picture where id = :id and account_id = :account)")
+                .param("id", id)
+                .param("account", account.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Kept> find(UUID id) {
+        return jdbc.sql("select media_type, bytes from stored_picture where id = :id")
+                .param("id", id)
+                .query(Kept.class)
+                .optional();
+    }
+
+    /** A picture to be served. */
+    record Kept(String mediaType, byte[] bytes) {}
+}
