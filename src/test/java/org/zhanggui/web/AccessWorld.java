@@ -158,6 +158,9 @@ final class AccessWorld {
             put("shelf", person.name(), listed, draft);
             put("offer", person.name(), offer, mixed);
         }
+        people.forEach(person ->
+                owned.computeIfAbsent("export", any -> new HashMap<>()).put(person.name(), Map.of("format", "CSV")));
+        absent.put("export", Map.of("format", "DOC"));
         absent.put("picture", Map.of("pictureId", "00000000-0000-4000-8000-000000000000"));
         absent.put("shelf", Map.of("productId", NO_ID));
         absent.put("offer", Map.of("productId", NO_ID, "cycle", NO_ID));

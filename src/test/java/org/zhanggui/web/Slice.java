@@ -25,6 +25,8 @@ final class Slice {
     /** The GET handlers that show no page of their own, for they send one on, or answer with a number. */
     static final Set<String> NOT_PAGES = Set.of(
             "GET /files/{pictureId}",
+            "GET /console/audit/export",
+            "GET /ops/audit/export",
             "GET /welcome",
             "GET /billing/orders/{orderNo}/payment/return",
             "GET /console/products/discount-rate");
