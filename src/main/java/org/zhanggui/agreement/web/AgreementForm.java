@@ -7,6 +7,15 @@ import org.zhanggui.agreement.AgreementText;
 /** The title and body of an agreement as they were typed. */
 record AgreementForm(@Nullable String title, @Nullable String body) {
 
+    static AgreementForm of(AgreementText text) {
+        return new AgreementForm(text.title(), text.body());
+    }
+
+    /** {@return whether a text was sent at all} */
+    boolean isGiven() {
+        return title != null && body != null;
+    }
+
     /** Rejects, beside its field, what cannot be an agreement. */
     void validate(Errors errors) {
         validate(errors, "title", title, AgreementText.LONGEST_TITLE);
