@@ -18,19 +18,8 @@ record AgreementForm(@Nullable String title, @Nullable String body) {
 
     /** Rejects, beside its field, what cannot be an agreement. */
     void validate(Errors errors) {
-        validate(errors, "title", title, AgreementText.LONGEST_TITLE);
-        if (title != null && AgreementText.normalised(title).indexOf('\n') >= 0) {
-            errors.rejectValue("title", "agreement.title.one-line");
-        }
-        validate(errors, "body", body, AgreementText.LONGEST_BODY);
-    }
-
-    private static void validate(Errors errors, String field, @Nullable String typed, int longest) {
-        if (typed == null || typed.isBlank()) {
-            errors.rejectValue(field, "agreement." + field + ".missing");
-        } else if (AgreementText.normalised(typed).length() > longest) {
-            errors.rejectValue(field, "agreement.too-long", new Object[] {longest}, null);
-        }
+        AgreementText.problems(title, body)
+                .forEach(problem -> errors.rejectValue(problem.field(), problem.messageKey(), problem.values(), null));
     }
 
     /** {@return what was typed, once it is known to be valid} */
