@@ -130,9 +130,13 @@ final class AccessWorld {
         absent.put("agreement", agreement(Long.parseLong(NO_ID)));
 
         long approved = fixtures.approvedAgreement(shop.owner(), staff);
+        long otherApproved = fixtures.approvedAgreement(otherShop.owner(), staff);
+        put("version", "provider", agreement(approved), agreement(otherApproved));
+        put("version", "other provider", agreement(otherApproved), agreement(approved));
+        absent.put("version", agreement(Long.parseLong(NO_ID)));
+
         Map<String, String> product = id(fixtures.draftProduct(shop.owner(), approved));
-        Map<String, String> otherProduct =
-                id(fixtures.draftProduct(otherShop.owner(), fixtures.approvedAgreement(otherShop.owner(), staff)));
+        Map<String, String> otherProduct = id(fixtures.draftProduct(otherShop.owner(), otherApproved));
         put("product", "provider", product, otherProduct);
         put("product", "other provider", otherProduct, product);
         absent.put("product", id(Long.parseLong(NO_ID)));
