@@ -27,12 +27,19 @@ class EditorModel {
     private final ProductQueries products;
     private final SpecQueries specs;
     private final AgreementTexts agreements;
+    private final AgreementWithinEditor newAgreement;
     private final Texts texts;
 
-    EditorModel(ProductQueries products, SpecQueries specs, AgreementTexts agreements, Texts texts) {
+    EditorModel(
+            ProductQueries products,
+            SpecQueries specs,
+            AgreementTexts agreements,
+            AgreementWithinEditor newAgreement,
+            Texts texts) {
         this.products = products;
         this.specs = specs;
         this.agreements = agreements;
+        this.newAgreement = newAgreement;
         this.texts = texts;
     }
 
@@ -100,6 +107,7 @@ class EditorModel {
         page.addAttribute("saleModes", choices("product.saleMode.", SaleMode.values()));
         page.addAttribute("units", choices("product.unit.", CycleUnit.values()));
         page.addAttribute("agreements", agreements.choicesOf(provider));
+        newAgreement.show(page, provider);
         return "product/editor";
     }
 
