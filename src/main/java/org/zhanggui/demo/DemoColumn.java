@@ -33,7 +33,7 @@ import org.zhanggui.shared.access.Actor;
 class DemoColumn {
 
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\(\\{\\w+}\\)");
-    private static final int PERCENT_WHO_VISIT = 14;
+    private static final int PERCENT_WHO_VISIT = 21;
 
     private final Authors authors;
     private final Articles articles;
@@ -104,7 +104,7 @@ class DemoColumn {
 
     /** Some buyers come to a product through an article that links to it, if there is one. */
     void maybeLeadsTo(Actor buyer, long product) {
-        if (random.nextInt(100) < 45) {
+        if (random.nextInt(100) < 22) {
             jdbc.sql("select min(article_id) from article_product where product_id = :product having count(*) > 0")
                     .param("product", product)
                     .query(Long.class)

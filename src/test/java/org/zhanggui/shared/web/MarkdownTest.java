@@ -81,4 +81,30 @@ class MarkdownTest {
         assertThat(markdown.toHtml("*(".repeat(5_000) + "b" + ")*".repeat(5_000)))
                 .isNotEmpty();
     }
+
+    @Test
+    void anIllustratedTextShowsPicturesUploadedHereAndLeadsItsLinksElsewhere() {
+        String picture = "/files/0b8f0d3e-6c1b-4f43-9a36-2f7f3f0a9d10";
+
+        assertThat(markdown.illustrated("![a \"chart](" + picture + ") [shop](/products/1)", link -> link + "?article=7"))
+                .contains("<img src=\"" + picture + "\" alt=\"a &#34;chart\" />", "href=\"/products/1?article&#61;7\"");
+        assertThat(markdown.toHtml("![a chart](" + picture + ")")).doesNotContain("<img");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.com/files/0b8f0d3e-6c1b-4f43-9a36-2f7f3f0a9d10",
+                "//example.com/files/0b8f0d3e-6c1b-4f43-9a36-2f7f3f0a9d10",
+                "/files/0b8f0d3e-6c1b-4f43-9a36-2f7f3f0a9d10/../../logout",
+                "/files/0b8f0d3e-6c1b-4f43-9a36-2f7f3f0a9d10?x=1",
+                "/files/../logout",
+                "data:image/png;base64,AAAA",
+                "javascript:alert(1)",
+            })
+    void anIllustratedTextShowsNoOtherPicture(String address) {
+        assertThat(markdown.illustrated("![words](" + address + ")", link -> link))
+                .doesNotContain("<img", "example.com")
+                .contains("words");
+    }
 }
