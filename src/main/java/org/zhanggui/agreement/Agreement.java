@@ -72,6 +72,9 @@ class Agreement {
         if (!newest().status().isEditable()) {
             return Optional.of(AgreementRefusal.NOTHING_TO_SUBMIT);
         }
+        if (!AgreementChecks.of(newest().text()).isComplete()) {
+            return Optional.of(AgreementRefusal.BLANKS_LEFT);
+        }
         newest().submit(by, now);
         return Optional.empty();
     }
@@ -99,6 +102,10 @@ class Agreement {
 
     long id() {
         return Objects.requireNonNull(id);
+    }
+
+    AccountId owner() {
+        return accountId;
     }
 
     AgreementVersion newest() {

@@ -4,6 +4,8 @@ package org.zhanggui.agreement;
 public enum AgreementRefusal {
     IN_REVIEW,
     NOTHING_TO_SUBMIT,
+    /** The text has places that nobody filled in ({@link AgreementChecks#blanks}). */
+    BLANKS_LEFT,
     NOT_IN_REVIEW,
     OWN_SUBMISSION;
 

@@ -3,7 +3,11 @@ package org.zhanggui.agreement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exact text of an agreement. Lines end with a line feed, whatever the browser sent, so that the same words always have
@@ -29,6 +33,26 @@ public record AgreementText(String title, String body) {
         }
     }
 
+    /** {@return what keeps a title and a body, as they were typed, from being an agreement} */
+    public static List<Problem> problems(@Nullable String title, @Nullable String body) {
+        List<Problem> problems = new ArrayList<>();
+        problem("title", title, LONGEST_TITLE).ifPresent(problems::add);
+        if (title != null && normalised(title).indexOf('\n') >= 0) {
+            problems.add(new Problem("title", "agreement.title.one-line"));
+        }
+        problem("body", body, LONGEST_BODY).ifPresent(problems::add);
+        return problems;
+    }
+
+    private static Optional<Problem> problem(String field, @Nullable String typed, int longest) {
+        if (typed == null || normalised(typed).isEmpty()) {
+            return Optional.of(new Problem(field, "agreement." + field + ".missing"));
+        }
+        return normalised(typed).length() > longest
+                ? Optional.of(new Problem(field, "agreement.too-long", longest))
+                : Optional.empty();
+    }
+
     /** {@return a text as it is kept: one kind of line end, nothing around it} */
     public static String normalised(String typed) {
         return typed.replace("\r\n", "\n").replace('\r', '\n').strip();
@@ -43,4 +67,13 @@ public record AgreementText(String title, String body) {
             throw new IllegalStateException(everyPlatformHasIt);
         }
     }
+
+    /**
+     * What is wrong with a field.
+     *
+     * @param field {@code title} or {@code body}
+     * @param messageKey the key of the sentence that says so
+     * @param values what the sentence speaks of
+     */
+    public record Problem(String field, String messageKey, Object... values) {}
 }

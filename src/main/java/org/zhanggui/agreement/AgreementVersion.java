@@ -91,6 +91,10 @@ class AgreementVersion {
         return number;
     }
 
+    AgreementText text() {
+        return new AgreementText(title, body);
+    }
+
     AgreementStatus status() {
         return status;
     }

@@ -1,8 +1,10 @@
 package org.zhanggui.agreement;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.shared.NotFoundException;
@@ -10,6 +12,8 @@ import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
+import org.zhanggui.shared.review.ReviewDecided;
+import org.zhanggui.shared.review.ReviewDecided.Outcome;
 
 /**
  * What providers and staff do with service agreements (handbook: 关于云市场《商品服务协议》上线的通知). An agreement of
@@ -20,11 +24,13 @@ public class Agreements {
 
     private final AgreementRepository agreements;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Agreements(AgreementRepository agreements, AuditTrail audit, Clock clock) {
+    Agreements(AgreementRepository agreements, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.agreements = agreements;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -51,6 +57,7 @@ public class Agreements {
                                 .change("sha256", before, agreement.newest().sha256())));
     }
 
+    /** Gives the version being worked on to staff, once no blank is left in it. */
     @Transactional
     public Optional<AgreementRefusal> submit(Actor actor, long id) {
         actor.require(Action.SUBMIT_AGREEMENT);
@@ -58,6 +65,17 @@ public class Agreements {
         return audited(
                 agreement.submit(actor.user(), clock.instant()),
                 () -> audit.record(actor, deed("agreement.submitted", agreement)));
+    }
+
+    /**
+     * Saves the text as it stands in front of the author, and gives it to staff. When it cannot be submitted it stays saved,
+     * so that nothing typed is lost.
+     */
+    @Transactional
+    public Optional<AgreementRefusal> submit(Actor actor, long id, AgreementText text) {
+        Optional<AgreementRefusal> refusal =
+                own(actor, id).newest().text().equals(text) ? Optional.empty() : rewrite(actor, id, text);
+        return refusal.isPresent() ? refusal : submit(actor, id);
     }
 
     /** Takes a submission back. */
@@ -84,9 +102,24 @@ public class Agreements {
             Actor reviewer, long id, AgreementStatus decision, String action, @Nullable String comment) {
         reviewer.require(Action.REVIEW_AGREEMENT);
         Agreement agreement = agreements.lockForReview(id).orElseThrow(() -> new NotFoundException("agreement " + id));
-        return audited(
-                agreement.decide(decision, reviewer.user(), comment, clock.instant()),
-                () -> audit.record(reviewer, deed(action, agreement).with("comment", comment)));
+        Instant now = clock.instant();
+        return audited(agreement.decide(decision, reviewer.user(), comment, now), () -> {
+            audit.record(reviewer, deed(action, agreement).with("comment", comment));
+            events.publishEvent(decided(agreement, decision, comment, now));
+        });
+    }
+
+    private static ReviewDecided decided(
+            Agreement agreement, AgreementStatus decision, @Nullable String comment, Instant at) {
+        return new ReviewDecided(
+                agreement.owner(),
+                "agreement",
+                agreement.id(),
+                agreement.newest().text().title(),
+                decision == AgreementStatus.APPROVED ? Outcome.APPROVED : Outcome.RETURNED,
+                comment,
+                "/console/agreements/" + agreement.id(),
+                at);
     }
 
     private Agreement own(Actor actor, long id) {

@@ -172,7 +172,7 @@ class HostileTextTest {
         var products = context.getBean(Products.class);
         String title = HostileTexts.within(text, AgreementText.LONGEST_TITLE);
         String name = HostileTexts.within(text, ProductDraft.LONGEST_NAME);
-        long agreement = agreements.write(shop.owner(), new AgreementText(title, text));
+        long agreement = agreements.write(shop.owner(), new AgreementText(withoutBlank(title), withoutBlank(text)));
         agreements.submit(shop.owner(), agreement);
         agreements.approve(staff, agreement, title);
         var texts = new ProductDraft.Texts(
@@ -190,6 +190,11 @@ class HostileTextTest {
         products.submit(shop.owner(), product);
         products.approve(staff, product, title);
         return new Written(text, name, product, agreement);
+    }
+
+    /** An agreement with a line to fill in never reaches staff; one that was drawn differently does. */
+    private static String withoutBlank(String text) {
+        return text.replace("__", "_ _");
     }
 
     private record Written(String text, String name, long product, long agreement) {}

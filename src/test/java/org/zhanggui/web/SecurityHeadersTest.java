@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -224,15 +231,45 @@ class SecurityHeadersTest {
         return tag.find() ? tag.group(1) : "no page: " + answer.status();
     }
 
+    /** The server refuses these before any of our code is asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/products/%00", "/products/[x]", "/%zz", "/products/..;/..;/..;/x%2e%2e"})
+    void whatTheServerItselfRefusesHasAPageOfOursToo(String path) throws IOException {
+        String answer = raw(path, "x=y");
+
+        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("Tomcat", "Exception");
+        assertThat(answer.toLowerCase(Locale.ROOT))
+                .contains("content-security-policy: ", "x-content-type-options: nosniff", "x-request-id: ");
+        assertThat(answer).containsPattern("<h1[^>]*>[^<]+</h1>");
+    }
+
+    @Test
+    void anUploadBeyondAllBoundsIsToldSo() throws Exception {
+        String head = "--x0x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n";
+        byte[] body = (head + "y".repeat(20 << 20) + "\r\n--x0x--\r\n").getBytes(StandardCharsets.US_ASCII);
+        var upload = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login"))
+                .header("Content-Type", "multipart/form-data; boundary=x0x")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(upload, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("提交的内容太大");
+    }
+
     /** Sends what a well-behaved client refuses to. */
     private int rawStatus(String cookie) throws IOException {
+        return Integer.parseInt(List.of(raw("/login", cookie).split(" ", 3)).get(1));
+    }
+
+    private String raw(String path, String cookie) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream()
-                    .write(("GET /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: " + cookie
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: " + cookie
                                     + "\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Integer.parseInt(List.of(answer.split(" ", 3)).get(1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -22,9 +22,14 @@ import org.zhanggui.testing.Shop;
 /** Every page that can be looked at, with as many rows on each as one likes. */
 final class Slice {
 
-    /** The GET handlers that show no page of their own, for they send one on, or answer with a number. */
+    /** The GET handlers that show no page of their own, for they send one on, or answer with a number or a file. */
     static final Set<String> NOT_PAGES = Set.of(
             "GET /files/{pictureId}",
+            "GET /console/audit/export",
+            "GET /ops/audit/export",
+            "GET /billing/orders/{orderNo}/agreement.pdf",
+            "GET /console/orders/{orderNo}/agreement.pdf",
+            "GET /console/agreements/{id}/versions/{number}/agreement.pdf",
             "GET /welcome",
             "GET /billing/orders/{orderNo}/payment/return",
             "GET /console/products/discount-rate");
@@ -67,7 +72,7 @@ final class Slice {
         var fixtures = new PageFixtures(context);
         Actor provider = shop.owner();
         long agreement = fixtures.draftAgreement(provider);
-        fixtures.approveVersions(provider, staff, agreement, rows);
+        fixtures.approveVersions(provider, staff, agreement, rows + 1);
         String name = "云仓库" + UUID.randomUUID().toString().substring(0, 8);
         long product = 0;
         long submittedAgreement = 0;
@@ -114,13 +119,16 @@ final class Slice {
                 provider("GET /console/agreements/{id}", "/console/agreements/" + agreement),
                 provider(
                         "GET /console/agreements/{id}/versions/{number}",
-                        "/console/agreements/" + agreement + "/versions/1"),
+                        "/console/agreements/" + agreement + "/versions/" + (rows + 1) + "?with=1"),
                 provider("GET /console/products", "/console/products"),
                 provider("GET /console/products/new", "/console/products/new"),
                 provider("GET /console/products/{id}", "/console/products/" + product),
                 provider("GET /console/products/{id}/prices", "/console/products/" + product + "/prices"),
                 staff("GET /ops", "/ops"),
                 staff("GET /ops/audit", "/ops/audit"),
+                staff("GET /ops/categories", "/ops/categories"),
+                staff("GET /ops/categories/new", "/ops/categories/new"),
+                staff("GET /ops/categories/{code}", "/ops/categories/enterprise-apps"),
                 staff("GET /ops/agreements", "/ops/agreements"),
                 staff("GET /ops/agreements/{id}", "/ops/agreements/" + submittedAgreement),
                 staff("GET /ops/products", "/ops/products"),

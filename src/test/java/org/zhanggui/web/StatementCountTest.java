@@ -36,7 +36,7 @@ class StatementCountTest {
             GET /console/agreements 3
             GET /console/agreements/new 2
             GET /console/agreements/{id} 3
-            GET /console/agreements/{id}/versions/{number} 2
+            GET /console/agreements/{id}/versions/{number} 4
             GET /console/audit 2
             GET /console/orders 3
             GET /console/orders/reprice 3
@@ -44,13 +44,16 @@ class StatementCountTest {
             GET /console/orders/{orderNo} 3
             GET /console/orders/{orderNo}/agreement 3
             GET /console/products 3
-            GET /console/products/new 3
-            GET /console/products/{id} 5
+            GET /console/products/new 4
+            GET /console/products/{id} 6
             GET /login 0
             GET /ops 2
             GET /ops/agreements 4
-            GET /ops/agreements/{id} 3
+            GET /ops/agreements/{id} 4
             GET /ops/audit 2
+            GET /ops/categories 2
+            GET /ops/categories/new 1
+            GET /ops/categories/{code} 3
             GET /ops/products 4
             GET /ops/products/{id} 3
             GET /products/{productId} 2

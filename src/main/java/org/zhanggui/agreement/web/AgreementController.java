@@ -1,9 +1,11 @@
 package org.zhanggui.agreement.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -14,14 +16,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.agreement.AgreementChecks;
+import org.zhanggui.agreement.AgreementPdf;
 import org.zhanggui.agreement.AgreementRefusal;
 import org.zhanggui.agreement.Agreements;
+import org.zhanggui.agreement.ModelAgreement;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.text.TextDifference;
+import org.zhanggui.shared.web.PdfAnswer;
 import org.zhanggui.shared.web.Texts;
 
 /** The provider's library of service agreements. */
@@ -34,12 +41,19 @@ class AgreementController {
     private final Agreements agreements;
     private final AgreementQueries queries;
     private final ModelAgreement model;
+    private final AgreementPdf documents;
     private final Texts texts;
 
-    AgreementController(Agreements agreements, AgreementQueries queries, ModelAgreement model, Texts texts) {
+    AgreementController(
+            Agreements agreements,
+            AgreementQueries queries,
+            ModelAgreement model,
+            AgreementPdf documents,
+            Texts texts) {
         this.agreements = agreements;
         this.queries = queries;
         this.model = model;
+        this.documents = documents;
         this.texts = texts;
     }
 
@@ -57,7 +71,7 @@ class AgreementController {
     @GetMapping("/new")
     @Requires(Action.EDIT_AGREEMENT)
     String start(Actor actor, Model page) {
-        page.addAttribute("form", model.startingText(actor.account()));
+        page.addAttribute("form", AgreementForm.of(model.startingText(actor.account())));
         return "agreement/new";
     }
 
@@ -82,19 +96,49 @@ class AgreementController {
     @Requires(Action.DESCRIBE_AGREEMENTS)
     String agreement(Actor actor, @PathVariable long id, Model page) {
         VersionDetails newest = fill(page, actor, id);
-        page.addAttribute("form", new AgreementForm(newest.title(), newest.body()));
+        page.addAttribute("form", AgreementForm.of(newest.text()));
         return "agreement/edit";
     }
 
+    /** A version's text, or with {@code with} what it changed in an earlier one. */
     @GetMapping("/{id:\\d{1,18}}/versions/{number:\\d{1,9}}")
     @Requires(Action.DESCRIBE_AGREEMENTS)
-    String version(Actor actor, @PathVariable long id, @PathVariable int number, Model page) {
+    String version(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable int number,
+            @RequestParam(name = "with") @Nullable Integer earlier,
+            Model page) {
+        VersionDetails version = version(actor, id, number);
+        page.addAttribute("version", version);
         page.addAttribute(
-                "version",
-                queries.version(actor.account(), id, number)
-                        .filter(found -> found.number() == number)
-                        .orElseThrow(() -> new NotFoundException("agreement " + id + " version " + number)));
+                "earlier",
+                queries.versions(actor.account(), id).stream()
+                        .filter(row -> row.number() < number)
+                        .toList());
+        if (earlier != null && earlier < number) {
+            VersionDetails compared = version(actor, id, earlier);
+            page.addAttribute("compared", compared);
+            page.addAttribute("difference", TextDifference.between(compared.whole(), version.whole()));
+        }
         return "agreement/version";
+    }
+
+    @GetMapping("/{id:\\d{1,18}}/versions/{number:\\d{1,9}}/agreement.pdf")
+    @Requires(Action.DESCRIBE_AGREEMENTS)
+    ResponseEntity<byte[]> document(Actor actor, @PathVariable long id, @PathVariable int number) {
+        VersionDetails version = version(actor, id, number);
+        Instant approvedAt = version.approved() ? version.decidedAt() : null;
+        if (approvedAt == null) {
+            throw new NotFoundException("approved agreement " + id + " version " + number);
+        }
+        return PdfAnswer.of("agreement-" + id + "-" + number, documents.approved(version.text(), number, approvedAt));
+    }
+
+    private VersionDetails version(Actor actor, long id, int number) {
+        return queries.version(actor.account(), id, number)
+                .filter(found -> found.number() == number)
+                .orElseThrow(() -> new NotFoundException("agreement " + id + " version " + number));
     }
 
     @PostMapping("/{id:\\d{1,18}}")
@@ -107,26 +151,44 @@ class AgreementController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        fill(page, actor, id);
         form.validate(errors);
         if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return "agreement/edit";
+            return refuse(HttpStatus.UNPROCESSABLE_CONTENT, actor, id, page, response);
         }
         Optional<AgreementRefusal> refusal = agreements.rewrite(actor, id, form.text());
         if (refusal.isPresent()) {
-            fill(page, actor, id);
             errors.reject(refusal.get().messageKey());
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return "agreement/edit";
+            return refuse(HttpStatus.CONFLICT, actor, id, page, response);
         }
         return done(id, "agreement.saved", redirect);
     }
 
+    /** Submits the text as it was typed, if it was sent along, or as it is saved. */
     @PostMapping("/{id:\\d{1,18}}/submission")
     @Requires(Action.SUBMIT_AGREEMENT)
-    String submit(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
-        return answer(id, agreements.submit(actor, id), "agreement.submitted", redirect);
+    String submit(
+            Actor actor,
+            @PathVariable long id,
+            @ModelAttribute("form") AgreementForm typed,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        if (!typed.isGiven()) {
+            return answer(id, agreements.submit(actor, id), "agreement.submitted", redirect);
+        }
+        typed.validate(errors);
+        if (errors.hasErrors()) {
+            return refuse(HttpStatus.UNPROCESSABLE_CONTENT, actor, id, page, response);
+        }
+        Optional<AgreementRefusal> refusal = agreements.submit(actor, id, typed.text());
+        if (refusal.isPresent()) {
+            errors.reject(refusal.get().messageKey());
+            boolean unfinished = refusal.get() == AgreementRefusal.BLANKS_LEFT;
+            return refuse(
+                    unfinished ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT, actor, id, page, response);
+        }
+        return done(id, "agreement.submitted", redirect);
     }
 
     @PostMapping("/{id:\\d{1,18}}/withdrawal")
@@ -139,8 +201,15 @@ class AgreementController {
         VersionDetails newest =
                 queries.newest(actor.account(), id).orElseThrow(() -> new NotFoundException("agreement " + id));
         page.addAttribute("newest", newest);
+        page.addAttribute("checks", newest.submittable() ? AgreementChecks.of(newest.text()) : null);
         page.addAttribute("versions", queries.versions(actor.account(), id));
         return newest;
+    }
+
+    private String refuse(HttpStatus status, Actor actor, long id, Model page, HttpServletResponse response) {
+        fill(page, actor, id);
+        response.setStatus(status.value());
+        return "agreement/edit";
     }
 
     private String answer(long id, Optional<AgreementRefusal> refusal, String success, RedirectAttributes redirect) {

@@ -7,21 +7,19 @@ import org.zhanggui.agreement.AgreementText;
 /** The title and body of an agreement as they were typed. */
 record AgreementForm(@Nullable String title, @Nullable String body) {
 
-    /** Rejects, beside its field, what cannot be an agreement. */
-    void validate(Errors errors) {
-        validate(errors, "title", title, AgreementText.LONGEST_TITLE);
-        if (title != null && AgreementText.normalised(title).indexOf('\n') >= 0) {
-            errors.rejectValue("title", "agreement.title.one-line");
-        }
-        validate(errors, "body", body, AgreementText.LONGEST_BODY);
+    static AgreementForm of(AgreementText text) {
+        return new AgreementForm(text.title(), text.body());
     }
 
-    private static void validate(Errors errors, String field, @Nullable String typed, int longest) {
-        if (typed == null || typed.isBlank()) {
-            errors.rejectValue(field, "agreement." + field + ".missing");
-        } else if (AgreementText.normalised(typed).length() > longest) {
-            errors.rejectValue(field, "agreement.too-long", new Object[] {longest}, null);
-        }
+    /** {@return whether a text was sent at all} */
+    boolean isGiven() {
+        return title != null && body != null;
+    }
+
+    /** Rejects, beside its field, what cannot be an agreement. */
+    void validate(Errors errors) {
+        AgreementText.problems(title, body)
+                .forEach(problem -> errors.rejectValue(problem.field(), problem.messageKey(), problem.values(), null));
     }
 
     /** {@return what was typed, once it is known to be valid} */

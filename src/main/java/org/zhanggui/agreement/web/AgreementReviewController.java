@@ -12,12 +12,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.agreement.AgreementChecks;
 import org.zhanggui.agreement.AgreementRefusal;
+import org.zhanggui.agreement.AgreementUses;
 import org.zhanggui.agreement.Agreements;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.text.TextDifference;
 import org.zhanggui.shared.web.Texts;
 
 /** Staff read what providers submitted, and approve or return it. */
@@ -29,11 +32,13 @@ class AgreementReviewController {
 
     private final Agreements agreements;
     private final AgreementReviewQueries queries;
+    private final AgreementUses uses;
     private final Texts texts;
 
-    AgreementReviewController(Agreements agreements, AgreementReviewQueries queries, Texts texts) {
+    AgreementReviewController(Agreements agreements, AgreementReviewQueries queries, AgreementUses uses, Texts texts) {
         this.agreements = agreements;
         this.queries = queries;
+        this.uses = uses;
         this.texts = texts;
     }
 
@@ -52,8 +57,14 @@ class AgreementReviewController {
         Submission submission =
                 queries.submission(id).orElseThrow(() -> new NotFoundException("submitted agreement " + id));
         page.addAttribute("submission", submission);
+        page.addAttribute("checks", AgreementChecks.of(submission.text()));
+        page.addAttribute("uses", uses.of(id));
+        Optional<VersionDetails> approved = queries.approvedBefore(id, submission.number());
+        page.addAttribute("approved", approved.orElse(null));
         page.addAttribute(
-                "approved", queries.approvedBefore(id, submission.number()).orElse(null));
+                "difference",
+                approved.map(before -> TextDifference.between(before.whole(), submission.whole()))
+                        .orElse(null));
         return "agreement/review";
     }
 

@@ -3,6 +3,7 @@ package org.zhanggui.agreement.web;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.agreement.AgreementStatus;
+import org.zhanggui.agreement.AgreementText;
 
 /** One version of an agreement with its text. */
 record VersionDetails(
@@ -16,6 +17,15 @@ record VersionDetails(
         @Nullable Instant submittedAt,
         @Nullable Instant decidedAt,
         @Nullable String comment) {
+
+    AgreementText text() {
+        return new AgreementText(title, body);
+    }
+
+    /** {@return the title and the body, as they are compared} */
+    String whole() {
+        return title + "\n\n" + body;
+    }
 
     public boolean inReview() {
         return status == AgreementStatus.IN_REVIEW;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +14,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.agreement.AgreementPdf;
 import org.zhanggui.agreement.AgreementTexts;
+import org.zhanggui.agreement.AgreementTexts.Accepted;
 import org.zhanggui.order.OrderCancellation;
 import org.zhanggui.order.OrderRefusal;
 import org.zhanggui.order.OrderStatus;
@@ -24,6 +27,7 @@ import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.PdfAnswer;
 import org.zhanggui.shared.web.Texts;
 
 /** 费用中心 > 订单管理: the orders that an account placed. */
@@ -37,6 +41,7 @@ class BillingOrderController {
     private final OrderPage pages;
     private final OrderCancellation cancellation;
     private final AgreementTexts agreements;
+    private final AgreementPdf agreementPdf;
     private final Texts texts;
 
     BillingOrderController(
@@ -44,11 +49,13 @@ class BillingOrderController {
             OrderPage pages,
             OrderCancellation cancellation,
             AgreementTexts agreements,
+            AgreementPdf agreementPdf,
             Texts texts) {
         this.list = list;
         this.pages = pages;
         this.cancellation = cancellation;
         this.agreements = agreements;
+        this.agreementPdf = agreementPdf;
         this.texts = texts;
     }
 
@@ -80,12 +87,21 @@ class BillingOrderController {
         OrderDetails order = pages.find(Side.BUYER, actor.account(), orderNo);
         model.addAttribute("order", order);
         model.addAttribute("desk", "billing");
-        model.addAttribute(
-                "accepted",
-                agreements
-                        .acceptedWith(order.orderNo())
-                        .orElseThrow(() -> new NotFoundException("acceptance of " + orderNo)));
+        model.addAttribute("accepted", accepted(order));
         return "order/agreement";
+    }
+
+    @GetMapping("/{orderNo}/agreement.pdf")
+    @Requires(Action.DESCRIBE_PURCHASES)
+    ResponseEntity<byte[]> agreementDocument(Actor actor, @PathVariable String orderNo) {
+        OrderDetails order = pages.find(Side.BUYER, actor.account(), orderNo);
+        return PdfAnswer.of("agreement-" + order.orderNo(), agreementPdf.accepted(accepted(order), order.orderNo()));
+    }
+
+    private Accepted accepted(OrderDetails order) {
+        return agreements
+                .acceptedWith(order.orderNo())
+                .orElseThrow(() -> new NotFoundException("acceptance of " + order.orderNo()));
     }
 
     /** Asks before the order is cancelled: a dialog over the page, or a page of its own without JavaScript. */

@@ -1,13 +1,16 @@
 package org.zhanggui.order.web;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.zhanggui.agreement.AgreementPdf;
 import org.zhanggui.agreement.AgreementTexts;
+import org.zhanggui.agreement.AgreementTexts.Accepted;
 import org.zhanggui.order.OrderStatus;
 import org.zhanggui.order.OrderType;
 import org.zhanggui.order.web.OrderQueries.Side;
@@ -16,6 +19,7 @@ import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.PdfAnswer;
 
 /** The orders of a provider's products. */
 @Controller
@@ -27,11 +31,13 @@ class ConsoleOrderController {
     private final OrderListModel list;
     private final OrderPage pages;
     private final AgreementTexts agreements;
+    private final AgreementPdf agreementPdf;
 
-    ConsoleOrderController(OrderListModel list, OrderPage pages, AgreementTexts agreements) {
+    ConsoleOrderController(OrderListModel list, OrderPage pages, AgreementTexts agreements, AgreementPdf agreementPdf) {
         this.list = list;
         this.pages = pages;
         this.agreements = agreements;
+        this.agreementPdf = agreementPdf;
     }
 
     @GetMapping
@@ -62,11 +68,20 @@ class ConsoleOrderController {
         OrderDetails order = pages.find(Side.PROVIDER, actor.account(), orderNo);
         model.addAttribute("order", order);
         model.addAttribute("desk", "console");
-        model.addAttribute(
-                "accepted",
-                agreements
-                        .acceptedWith(order.orderNo())
-                        .orElseThrow(() -> new NotFoundException("acceptance of " + orderNo)));
+        model.addAttribute("accepted", accepted(order));
         return "order/agreement";
+    }
+
+    @GetMapping("/{orderNo}/agreement.pdf")
+    @Requires(Action.DESCRIBE_ORDERS)
+    ResponseEntity<byte[]> agreementDocument(Actor actor, @PathVariable String orderNo) {
+        OrderDetails order = pages.find(Side.PROVIDER, actor.account(), orderNo);
+        return PdfAnswer.of("agreement-" + order.orderNo(), agreementPdf.accepted(accepted(order), order.orderNo()));
+    }
+
+    private Accepted accepted(OrderDetails order) {
+        return agreements
+                .acceptedWith(order.orderNo())
+                .orElseThrow(() -> new NotFoundException("acceptance of " + order.orderNo()));
     }
 }

@@ -32,6 +32,7 @@ class EditorModel {
     private final SpecQueries specs;
     private final AgreementTexts agreements;
     private final ListingChecklist checklist;
+    private final AgreementWithinEditor newAgreement;
     private final Texts texts;
 
     EditorModel(
@@ -39,11 +40,13 @@ class EditorModel {
             SpecQueries specs,
             AgreementTexts agreements,
             ListingChecklist checklist,
+            AgreementWithinEditor newAgreement,
             Texts texts) {
         this.products = products;
         this.specs = specs;
         this.agreements = agreements;
         this.checklist = checklist;
+        this.newAgreement = newAgreement;
         this.texts = texts;
     }
 
@@ -121,6 +124,7 @@ class EditorModel {
         page.addAttribute("saleModes", choices("product.saleMode.", SaleMode.values()));
         page.addAttribute("units", choices("product.unit.", CycleUnit.values()));
         page.addAttribute("agreements", agreements.choicesOf(provider));
+        newAgreement.show(page, provider);
         return "product/editor";
     }
 

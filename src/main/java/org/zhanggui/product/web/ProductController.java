@@ -44,13 +44,21 @@ class ProductController {
     private final ProductQueries queries;
     private final PriceQueries prices;
     private final EditorModel editor;
+    private final AgreementWithinEditor newAgreement;
     private final Texts texts;
 
-    ProductController(Products products, ProductQueries queries, PriceQueries prices, EditorModel editor, Texts texts) {
+    ProductController(
+            Products products,
+            ProductQueries queries,
+            PriceQueries prices,
+            EditorModel editor,
+            AgreementWithinEditor newAgreement,
+            Texts texts) {
         this.products = products;
         this.queries = queries;
         this.prices = prices;
         this.editor = editor;
+        this.newAgreement = newAgreement;
         this.texts = texts;
     }
 
@@ -66,6 +74,14 @@ class ProductController {
                 throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
             }
         });
+    }
+
+    /** What was typed into the agreement within the editor is kept, whatever else the form was sent for. */
+    @ModelAttribute("newAgreement")
+    NewAgreementForm newAgreement(
+            @RequestParam(name = "newAgreement.title") @Nullable String title,
+            @RequestParam(name = "newAgreement.body") @Nullable String body) {
+        return new NewAgreementForm(title, body);
     }
 
     @GetMapping
@@ -102,13 +118,17 @@ class ProductController {
         return done(products.create(actor, draft.get()), "product.saved", redirect);
     }
 
-    /** The buttons within a new product's form: they change its rows and save nothing. */
+    /** The buttons within a new product's form: they save nothing of the product. */
     @PostMapping(path = "/new", params = "edit")
     @Requires(Action.EDIT_PRODUCT)
     String changeRowsOfNew(
-            Actor actor, @RequestParam("edit") String command, @ModelAttribute("form") ProductForm form, Model page) {
+            Actor actor,
+            @RequestParam("edit") String command,
+            @ModelAttribute("form") ProductForm form,
+            @ModelAttribute(name = "newAgreement", binding = false) NewAgreementForm agreement,
+            Model page) {
         page.addAttribute("edited", command);
-        ProductForm changed = SpecEdit.apply(command, form, texts);
+        ProductForm changed = changed(actor, command, form, agreement, page);
         return editor.show(page, actor.account(), null, editor.errors(changed));
     }
 
@@ -141,7 +161,7 @@ class ProductController {
                 : conflict(refusal.get(), page, actor, id, form, response);
     }
 
-    /** The buttons within the form: they change its rows and save nothing. */
+    /** The buttons within the form: they save nothing of the product. */
     @PostMapping(path = "/{id:\\d{1,18}}", params = "edit")
     @Requires(Action.EDIT_PRODUCT)
     String changeRows(
@@ -149,11 +169,18 @@ class ProductController {
             @PathVariable long id,
             @RequestParam("edit") String command,
             @ModelAttribute("form") ProductForm typed,
+            @ModelAttribute(name = "newAgreement", binding = false) NewAgreementForm agreement,
             Model page) {
         ProductDetails product = editor.product(actor.account(), id);
         page.addAttribute("edited", command);
-        ProductForm changed = SpecEdit.apply(command, typedOver(product, typed), texts);
+        ProductForm changed = changed(actor, command, typedOver(product, typed), agreement, page);
         return editor.show(page, actor.account(), product, editor.errors(changed));
+    }
+
+    private ProductForm changed(Actor actor, String command, ProductForm form, NewAgreementForm agreement, Model page) {
+        return command.equals(AgreementWithinEditor.COMMAND)
+                ? newAgreement.create(actor, form, agreement, page)
+                : SpecEdit.apply(command, form, texts);
     }
 
     /** The discount rate of the two prices of a row, while they are typed. */

@@ -68,6 +68,11 @@ record ProductForm(
         return withSpecs(all);
     }
 
+    ProductForm withAgreement(long chosen) {
+        return new ProductForm(
+                name, category, kind, saleMode, summary, description, Long.toString(chosen), version, specs());
+    }
+
     ProductForm withVersion(int current) {
         return new ProductForm(
                 name, category, kind, saleMode, summary, description, agreementId, Integer.toString(current), specs());

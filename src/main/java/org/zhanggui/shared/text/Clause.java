@@ -2,6 +2,7 @@ package org.zhanggui.shared.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ public record Clause(int line, @Nullable String heading, String text) {
             ).*""", Pattern.COMMENTS | Pattern.DOTALL);
 
     private static final Pattern NUMBER = Pattern.compile("""
-            \\s*(\\d{1,3}(?:[.．]\\d{1,3})*(?=[.．、)）\\s])[.．、)）]?
-            | [（(][一二三四五六七八九十\\d]{1,3}[)）]
+            \\s*(?:(?<number>\\d{1,3}(?:[.．]\\d{1,3})*|[（(][一二三四五六七八九十\\d]{1,3}[)）])
+                 (?:(?<=[)）]) | [.．、)）](?!\\d) | (?=\\s))
             | [-*+](?=\\s)
             ).*""", Pattern.COMMENTS | Pattern.DOTALL);
 
@@ -64,23 +65,24 @@ public record Clause(int line, @Nullable String heading, String text) {
     }
 
     /** {@return whether it is the heading of an article rather than a clause of it} */
-    public boolean isHeading() {
+    public boolean opensArticle() {
         return isHeading(text);
     }
 
     /** {@return the number it begins with, as 1.3 or （二）; null if it has none} */
     public @Nullable String number() {
         String number = number(text);
-        return number == null || number.matches("[-*+]") ? null : number;
+        return number == null || number.isEmpty() ? null : number;
     }
 
     private static boolean isHeading(String line) {
         return HEADING.matcher(line).matches();
     }
 
+    /** {@return the number that a line begins with, empty for an item without number; null if it begins no clause} */
     private static @Nullable String number(String line) {
         Matcher matcher = NUMBER.matcher(line);
-        return matcher.matches() ? matcher.group(1) : null;
+        return matcher.matches() ? Objects.requireNonNullElse(matcher.group("number"), "") : null;
     }
 
     private static String shortened(String line) {

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where two texts differ, clause by clause and in changed clauses word by word; a Chinese character counts as a word.
@@ -281,9 +281,13 @@ public record TextDifference(List<Group> groups) {
     /** Clauses one after the other that all changed, or all stayed. */
     public record Group(boolean changed, List<Change> clauses) {
 
-        /** {@return the heading of the first article in a stretch that stayed, by which it is known when folded} */
-        public @Nullable String heading() {
-            return clauses.get(0).clause().heading();
+        /** {@return the first and the last article of the stretch, by which it is known when folded; one or none if they are} */
+        public List<String> headings() {
+            return Stream.of(clauses.get(0), clauses.get(clauses.size() - 1))
+                    .map(change -> change.clause().heading())
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
         }
     }
 

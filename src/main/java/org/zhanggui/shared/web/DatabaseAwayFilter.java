@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -14,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,13 +33,11 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
     private static final Set<String> NOT_NOW = Set.of("57P01", "57P02", "57P03", "53300", "55P03", "57014");
 
     private static final String RETRY_AFTER_SECONDS = "5";
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
-    private final String page;
+    private final BarePage page;
 
-    DatabaseAwayFilter() throws IOException {
-        page = new ClassPathResource("org/zhanggui/shared/web/unavailable.html")
-                .getContentAsString(StandardCharsets.UTF_8);
+    DatabaseAwayFilter(BarePage page) {
+        this.page = page;
     }
 
     @Override
@@ -65,17 +61,9 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
     }
 
     private void putOff(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String reference = RequestReference.of(request);
         response.reset();
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader(RequestReference.HEADER, reference);
-        response.setContentType(MediaType.TEXT_HTML_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write(page.replace("{reference}", reference));
+        page.answer(response, HttpStatus.SERVICE_UNAVAILABLE, RequestReference.of(request));
     }
 
     static @Nullable SQLException databaseAway(Throwable failure) {

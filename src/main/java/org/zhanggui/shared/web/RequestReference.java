@@ -25,16 +25,11 @@ class RequestReference extends OncePerRequestFilter {
     static final String HEADER = "X-Request-Id";
     private static final int BITS = 50;
 
-    private final SecureRandom random = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!(request.getAttribute(NAME) instanceof String)) {
-            request.setAttribute(
-                    NAME,
-                    new BigInteger(BITS, random).toString(Character.MAX_RADIX).toUpperCase(Locale.ROOT));
-        }
         String reference = of(request);
         response.setHeader(HEADER, reference);
         try (var logged = MDC.putCloseable(NAME, reference)) {
@@ -42,8 +37,15 @@ class RequestReference extends OncePerRequestFilter {
         }
     }
 
+    /** {@return the request's name, which it gets now if it has none} */
     static String of(HttpServletRequest request) {
-        return String.valueOf(request.getAttribute(NAME));
+        if (request.getAttribute(NAME) instanceof String given) {
+            return given;
+        }
+        String fresh =
+                new BigInteger(BITS, RANDOM).toString(Character.MAX_RADIX).toUpperCase(Locale.ROOT);
+        request.setAttribute(NAME, fresh);
+        return fresh;
     }
 
     @Override

@@ -31,7 +31,7 @@ class TextDifferenceTest {
                 BEFORE, BEFORE.replace("5 个", "10 个").replace("within four hours", "within two hours"));
 
         assertThat(difference.groups()).extracting(Group::changed).containsExactly(false, true);
-        assertThat(difference.groups().get(0).heading()).isEqualTo("第一条 服务内容");
+        assertThat(difference.groups().get(0).headings()).containsExactly("第一条 服务内容", "第二条 验收");
         assertThat(difference.groups().get(1).clauses().get(0).shown())
                 .containsExactly(
                         new Piece(Kind.SAME, "2.1 甲方应在交付后 "),

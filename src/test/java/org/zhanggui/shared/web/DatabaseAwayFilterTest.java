@@ -10,6 +10,8 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -58,7 +60,15 @@ class DatabaseAwayFilterTest {
 
     private void filter(FilterChain chain) throws Exception {
         request.setAttribute(RequestReference.NAME, "REF1");
-        new DatabaseAwayFilter().doFilter(request, response, chain);
+        new DatabaseAwayFilter(new BarePage(messages())).doFilter(request, response, chain);
+    }
+
+    private static MessageSource messages() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages/common/messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
     }
 
     private static FilterChain failingWith(Exception failure) {

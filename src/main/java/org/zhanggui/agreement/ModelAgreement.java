@@ -1,4 +1,4 @@
-package org.zhanggui.agreement.web;
+package org.zhanggui.agreement;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import org.zhanggui.shared.web.Texts;
 
 /** The text that a provider's new agreement starts from: seven articles, complete as they stand, with the provider's name. */
 @Component
-class ModelAgreement {
+public class ModelAgreement {
 
     private final Accounts accounts;
     private final Texts texts;
@@ -26,13 +26,14 @@ class ModelAgreement {
         this.texts = texts;
     }
 
-    AgreementForm startingText(AccountId account) {
+    /** {@return the model in the language of the present request, with the names of the provider's shop and company} */
+    public AgreementText startingText(AccountId account) {
         Provider provider = accounts.provider(account);
         boolean inEnglish = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
         String body = (inEnglish ? english : chinese)
                 .replace("{company}", provider.companyName())
                 .replace("{shop}", provider.shopName());
-        return new AgreementForm(texts.get("agreement.model.title", provider.shopName()), body);
+        return new AgreementText(texts.get("agreement.model.title", provider.shopName()), body);
     }
 
     private static String read(String path) {
