@@ -31,22 +31,22 @@ class EditorModel {
     private final ProductQueries products;
     private final SpecQueries specs;
     private final AgreementTexts agreements;
-    private final ListingChecklist checklist;
     private final AgreementWithinEditor newAgreement;
+    private final ListingChecklist checklist;
     private final Texts texts;
 
     EditorModel(
             ProductQueries products,
             SpecQueries specs,
             AgreementTexts agreements,
-            ListingChecklist checklist,
             AgreementWithinEditor newAgreement,
+            ListingChecklist checklist,
             Texts texts) {
         this.products = products;
         this.specs = specs;
         this.agreements = agreements;
-        this.checklist = checklist;
         this.newAgreement = newAgreement;
+        this.checklist = checklist;
         this.texts = texts;
     }
 
