@@ -140,14 +140,10 @@ class Article {
         return refusal;
     }
 
-    /** Puts it forward on the community's home, or no longer. */
-    Optional<CommunityRefusal> feature(boolean featured, UserId by, Instant now) {
-        if (publishedAt == null) {
-            return Optional.of(CommunityRefusal.NOT_PUBLISHED);
-        }
+    /** Puts it, once it is published, forward on the community's home, or no longer. */
+    void feature(boolean featured, UserId by, Instant now) {
         featuredAt = featured ? now : null;
         featuredBy = featured ? by : null;
-        return Optional.empty();
     }
 
     private Optional<CommunityRefusal> refusesReviewBy(UserId reviewer) {
@@ -177,6 +173,10 @@ class Article {
 
     boolean isEmpty() {
         return versions.isEmpty();
+    }
+
+    boolean isPublic() {
+        return publishedAt != null;
     }
 
     boolean isFeatured() {

@@ -169,15 +169,16 @@ public class Articles {
 
     /** Puts a published article forward on the community's home page, or no longer. */
     @Transactional
-    public Optional<CommunityRefusal> feature(Actor editor, long id, boolean featured) {
+    public void feature(Actor editor, long id, boolean featured) {
         editor.require(Action.FEATURE_ARTICLE);
         Article article = underReview(id);
+        if (!article.isPublic()) {
+            throw new NotFoundException("published article " + id);
+        }
         boolean before = article.isFeatured();
-        return audited(
-                article.feature(featured, editor.user(), clock.instant()),
-                () -> audit.record(
-                        editor,
-                        Deed.of("article.featured", "article", article.id()).change("featured", before, featured)));
+        article.feature(featured, editor.user(), clock.instant());
+        audit.record(
+                editor, Deed.of("article.featured", "article", article.id()).change("featured", before, featured));
     }
 
     /** Notes which of its author's products the published text links to; strange addresses lead nowhere and are left out. */

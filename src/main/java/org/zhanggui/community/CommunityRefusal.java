@@ -21,9 +21,7 @@ public enum CommunityRefusal {
     /** A picture in the text was not uploaded by this account. */
     STRANGE_PICTURE,
     /** Not everything that a reviewer must see to was ticked. */
-    CHECKLIST_OPEN,
-    /** Only what is published can be put forward. */
-    NOT_PUBLISHED;
+    CHECKLIST_OPEN;
 
     /** {@return the key of the sentence that says so} */
     public String messageKey() {

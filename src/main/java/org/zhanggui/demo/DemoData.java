@@ -17,6 +17,7 @@ class DemoData implements SmartInitializingSingleton {
 
     private static final Duration OPENED = Duration.ofDays(60);
     private static final Duration STOCKED = Duration.ofDays(50);
+    private static final Duration WROTE_LAST = Duration.ofHours(20);
 
     private final DemoPeople people;
     private final DemoColumn column;
@@ -56,6 +57,7 @@ class DemoData implements SmartInitializingSingleton {
                 column.link(opened, written, products);
                 column.readers(written, now.minus(STOCKED), now);
                 history.happen(opened, products, now);
+                clock.at(now.minus(WROTE_LAST), () -> column.write(opened, products));
             });
         });
     }

@@ -50,6 +50,7 @@ public final class Shop {
         long agreement = bean(Agreements.class).write(provider, new AgreementText("协议", "第一条 按订单交付。"));
         bean(Agreements.class).submit(provider, agreement);
         bean(Agreements.class).approve(staff, agreement, null);
+        new Column(context).open(provider, staff);
         this.product = bean(Products.class).create(provider, draft(agreement));
         bean(Products.class).submit(provider, product);
         bean(Products.class).approve(staff, product, null);

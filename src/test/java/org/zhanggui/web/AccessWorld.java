@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.zhanggui.community.ApplicationKind;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
 import org.zhanggui.payment.PaymentMethod;
@@ -21,6 +23,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.Caller;
+import org.zhanggui.testing.Column;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
 
@@ -58,6 +61,7 @@ final class AccessWorld {
         fillOrders(buyer, otherBuyer);
         fillProviders(staff);
         fillShelf(staff);
+        fillColumn(staff);
     }
 
     List<Person> people() {
@@ -153,6 +157,37 @@ final class AccessWorld {
                 id(fixtures.submittedProduct(shop.owner(), approved)),
                 id(fixtures.draftProduct(shop.owner(), approved)));
         absent.put("candidate", id(Long.parseLong(NO_ID)));
+    }
+
+    private void fillColumn(Actor staff) {
+        var column = new Column(context);
+        Map<String, String> article = id(column.published(shop.owner(), staff, Column.BODY));
+        Map<String, String> otherArticle = id(column.published(otherShop.owner(), staff, Column.BODY));
+        Map<String, String> draft = id(column.draft(shop.owner()));
+        put("article", "provider", article, otherArticle);
+        put("article", "other provider", otherArticle, article);
+        for (Person person : people) {
+            put("publication", person.name(), article, draft);
+        }
+        put("manuscript", "staff", id(column.replaced(shop.owner(), staff)), draft);
+
+        Map<String, String> application = id(column.applied(shop.provider(), ApplicationKind.COLUMN));
+        Map<String, String> joined = id(applicationOf(shop.owner()));
+        Map<String, String> joinedByOther = id(applicationOf(otherShop.owner()));
+        put("application", "provider", joined, joinedByOther);
+        put("application", "other provider", joinedByOther, joined);
+        put("applicant", "staff", application, id(Long.parseLong(NO_ID)));
+        for (String kind : List.of("article", "publication", "manuscript", "application", "applicant")) {
+            absent.put(kind, id(Long.parseLong(NO_ID)));
+        }
+    }
+
+    private long applicationOf(Actor provider) {
+        return context.getBean(JdbcClient.class)
+                .sql("select id from column_application where account_id = :account")
+                .param("account", provider.account().value())
+                .query(Long.class)
+                .single();
     }
 
     private void fillShelf(Actor staff) {

@@ -8,6 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhanggui.community.ApplicationKind;
+import org.zhanggui.community.Articles;
+import org.zhanggui.community.Readership;
+import org.zhanggui.community.Visitor;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
 import org.zhanggui.order.Repricing;
@@ -16,6 +20,7 @@ import org.zhanggui.payment.PaymentMethod;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.Column;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
 
@@ -78,10 +83,20 @@ final class Slice {
         long submittedAgreement = 0;
         long submittedProduct = 0;
         OrderNo order = shop.order(buyer);
+        var column = new Column(context);
+        long article = 0;
+        long manuscript = 0;
+        long application = 0;
         for (int row = 1; row <= rows; row++) {
             product = fixtures.listedProduct(provider, staff, agreement, name, row == rows ? rows : 1);
             submittedAgreement = fixtures.submittedAgreement(provider);
             submittedProduct = fixtures.submittedProduct(provider, agreement);
+            article =
+                    column.published(provider, staff, Column.BODY + "\n\n[云仓库](/products/" + product + ")".repeat(row));
+            context.getBean(Articles.class).feature(staff, article, true);
+            context.getBean(Readership.class).visit(article, product, Visitor.signedIn(buyer));
+            manuscript = column.replaced(provider, staff);
+            application = column.applied(shop.provider(), ApplicationKind.COLUMN);
             shop.order(buyer);
             context.getBean(Repricing.class)
                     .reprice(provider, order, Yuan.of((1440 - row) + ".00"), "老客户优惠", Idempotency.freshKey());
@@ -94,7 +109,21 @@ final class Slice {
         String bought = "/billing/orders/" + order;
         String sold = "/console/orders/" + order;
         String repriced = "?orderNo=" + order + "&newAmount=1.00&reason=x";
+        String writing = "/console/community/articles";
         return List.of(
+                nobody("GET /community", "/community"),
+                nobody("GET /community/articles/{id}", "/community/articles/" + article),
+                provider("GET /console/community", "/console/community"),
+                provider("GET /console/community/profile", "/console/community/profile"),
+                provider("GET /console/community/articles", writing),
+                provider("GET /console/community/articles/new", writing + "/new"),
+                provider("GET /console/community/articles/{id}", writing + "/" + article),
+                provider("GET /console/community/articles/{id}/deletion", writing + "/" + article + "/deletion"),
+                staff("GET /ops/column-applications", "/ops/column-applications"),
+                staff("GET /ops/column-applications/{id}", "/ops/column-applications/" + application),
+                staff("GET /ops/articles", "/ops/articles"),
+                staff("GET /ops/articles/published", "/ops/articles/published"),
+                staff("GET /ops/articles/{id}", "/ops/articles/" + manuscript),
                 nobody("GET /", "/?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8)),
                 nobody("GET /products/{productId}", "/products/" + product),
                 nobody("GET /products/{productId}/agreement", "/products/" + product + "/agreement"),

@@ -26,6 +26,19 @@ class StatementCountTest {
 
     private static final String COSTS = """
             GET / 3
+            GET /community 3
+            GET /community/articles/{id} 3
+            GET /console/community 6
+            GET /console/community/profile 2
+            GET /console/community/articles 3
+            GET /console/community/articles/new 3
+            GET /console/community/articles/{id} 4
+            GET /console/community/articles/{id}/deletion 2
+            GET /ops/column-applications 4
+            GET /ops/column-applications/{id} 2
+            GET /ops/articles 4
+            GET /ops/articles/published 3
+            GET /ops/articles/{id} 3
             GET /billing/balance 3
             GET /billing/orders 3
             GET /billing/orders/{orderNo} 3
@@ -45,7 +58,8 @@ class StatementCountTest {
             GET /console/orders/{orderNo}/agreement 3
             GET /console/products 3
             GET /console/products/new 4
-            GET /console/products/{id} 6
+            GET /console/products/{id} 7
+            GET /console/products/{id}/prices 4
             GET /login 0
             GET /ops 2
             GET /ops/agreements 4
@@ -56,7 +70,7 @@ class StatementCountTest {
             GET /ops/categories/{code} 3
             GET /ops/products 4
             GET /ops/products/{id} 3
-            GET /products/{productId} 2
+            GET /products/{productId} 3
             GET /products/{productId}/agreement 2
             GET /products/{productId}/order 3
             GET /sandbox/cashier 2

@@ -50,7 +50,7 @@ class ApplicationReviewController {
     @Requires(Action.REVIEW_COLUMN_APPLICATION)
     String application(@PathVariable long id, @ModelAttribute("form") ReviewForm form, Model page) {
         page.addAttribute(
-                "application",
+                "applicant",
                 queries.application(id).orElseThrow(() -> new NotFoundException("submitted application " + id)));
         return "community/application-review";
     }

@@ -129,12 +129,9 @@ class ArticleReviewController {
             @PathVariable long id,
             @RequestParam(defaultValue = "true") boolean featured,
             RedirectAttributes redirect) {
-        articles.feature(editor, id, featured)
-                .ifPresentOrElse(
-                        refusal -> redirect.addFlashAttribute("flashError", texts.get(refusal.messageKey())),
-                        () -> redirect.addFlashAttribute(
-                                "flashSuccess",
-                                texts.get(featured ? "community.review.featured" : "community.review.unfeatured")));
+        articles.feature(editor, id, featured);
+        redirect.addFlashAttribute(
+                "flashSuccess", texts.get(featured ? "community.review.featured" : "community.review.unfeatured"));
         return "redirect:" + PATH + "/published";
     }
 
