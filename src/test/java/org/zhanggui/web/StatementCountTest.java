@@ -69,7 +69,7 @@ class StatementCountTest {
             GET /ops/categories/new 1
             GET /ops/categories/{code} 3
             GET /ops/products 4
-            GET /ops/products/{id} 3
+            GET /ops/products/{id} 6
             GET /products/{productId} 3
             GET /products/{productId}/agreement 2
             GET /products/{productId}/order 3
