@@ -1,5 +1,6 @@
 package org.zhanggui.web;
 
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
 import org.zhanggui.payment.PaymentMethod;
+import org.zhanggui.product.Categories;
+import org.zhanggui.product.CategoryDraft;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
@@ -54,7 +57,7 @@ final class AccessWorld {
                 person("staff", staff, Set.of("everyone", "staff"), port));
         fillOrders(buyer, otherBuyer);
         fillProviders(staff);
-        fillShelf();
+        fillShelf(staff);
     }
 
     List<Person> people() {
@@ -152,7 +155,7 @@ final class AccessWorld {
         absent.put("candidate", id(Long.parseLong(NO_ID)));
     }
 
-    private void fillShelf() {
+    private void fillShelf(Actor staff) {
         Map<String, String> listed = Map.of("productId", Long.toString(shop.product()));
         Map<String, String> draft =
                 Map.of("productId", Objects.requireNonNull(someones("product").get("id")));
@@ -162,6 +165,14 @@ final class AccessWorld {
             put("shelf", person.name(), listed, draft);
             put("offer", person.name(), offer, mixed);
         }
+        people.forEach(person ->
+                owned.computeIfAbsent("export", any -> new HashMap<>()).put(person.name(), Map.of("format", "CSV")));
+        absent.put("export", Map.of("format", "DOC"));
+        String code = "access-" + shop.product();
+        context.getBean(Categories.class)
+                .add(staff, code, new CategoryDraft(code, code, 99, new BigDecimal("0.1000"), Yuan.of("0.00")));
+        owned.put("category", Map.of("staff", Map.of("code", code)));
+        absent.put("category", Map.of("code", "no-such-category"));
         absent.put("picture", Map.of("pictureId", "00000000-0000-4000-8000-000000000000"));
         absent.put("shelf", Map.of("productId", NO_ID));
         absent.put("offer", Map.of("productId", NO_ID, "cycle", NO_ID));

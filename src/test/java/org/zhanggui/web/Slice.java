@@ -28,6 +28,8 @@ final class Slice {
             "GET /billing/orders/{orderNo}/agreement.pdf",
             "GET /console/orders/{orderNo}/agreement.pdf",
             "GET /console/agreements/{id}/versions/{number}/agreement.pdf",
+            "GET /console/audit/export",
+            "GET /ops/audit/export",
             "GET /welcome",
             "GET /billing/orders/{orderNo}/payment/return",
             "GET /console/products/discount-rate");
@@ -123,6 +125,9 @@ final class Slice {
                 provider("GET /console/products/{id}", "/console/products/" + product),
                 staff("GET /ops", "/ops"),
                 staff("GET /ops/audit", "/ops/audit"),
+                staff("GET /ops/categories", "/ops/categories"),
+                staff("GET /ops/categories/new", "/ops/categories/new"),
+                staff("GET /ops/categories/{code}", "/ops/categories/enterprise-apps"),
                 staff("GET /ops/agreements", "/ops/agreements"),
                 staff("GET /ops/agreements/{id}", "/ops/agreements/" + submittedAgreement),
                 staff("GET /ops/products", "/ops/products"),

@@ -51,6 +51,9 @@ class StatementCountTest {
             GET /ops/agreements 4
             GET /ops/agreements/{id} 4
             GET /ops/audit 2
+            GET /ops/categories 2
+            GET /ops/categories/new 1
+            GET /ops/categories/{code} 3
             GET /ops/products 4
             GET /ops/products/{id} 3
             GET /products/{productId} 2

@@ -32,6 +32,7 @@ public enum Action {
     DESCRIBE_QUEUES(OPS, "ops:DescribeQueues"),
     REVIEW_AGREEMENT(OPS, "ops:ReviewAgreement"),
     REVIEW_PRODUCT(OPS, "ops:ReviewProduct"),
+    MANAGE_CATEGORIES(OPS, "ops:ManageCategories"),
     DESCRIBE_ALL_AUDIT(OPS, "ops:DescribeAudit");
 
     private final Desk desk;

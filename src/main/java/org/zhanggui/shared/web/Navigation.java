@@ -39,6 +39,7 @@ class Navigation {
                             "review",
                             new Entry("products", "box-seam", "/ops/products"),
                             new Entry("agreements", "file-earmark-text", "/ops/agreements")),
+                    new Group("settings", new Entry("categories", "bookmark", "/ops/categories")),
                     new Group("control", new Entry("audit", "shield-check", "/ops/audit"))));
 
     /** Returns the groups of a desk's navigation, none for a page that stands outside the desks. */
