@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AuditWordsTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final Pattern ACTION = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)\"");
+    private static final Pattern ACTION = Pattern.compile("\"([a-z-]+(?:\\.[a-z-]+){1,2})\"");
     private static final Pattern OBJECT = Pattern.compile("Deed\\.of\\([^,;]+,\\s*\"([a-z-]+)\"");
 
     private final Properties words = new Properties();
@@ -38,7 +38,9 @@ class AuditWordsTest {
         Set<String> actions = written(ACTION);
 
         assertThat(actions).contains("order.repriced", "product.approved", "agreement.returned");
-        assertThat(actions).allSatisfy(action -> assertThat(words).containsKey("audit.action." + action));
+        assertThat(actions)
+                .filteredOn(action -> !words.containsKey("audit.action." + action))
+                .isEmpty();
     }
 
     @Test
@@ -46,7 +48,9 @@ class AuditWordsTest {
         Set<String> objects = written(OBJECT);
 
         assertThat(objects).contains("order", "product");
-        assertThat(objects).allSatisfy(object -> assertThat(words).containsKey("audit.object." + object));
+        assertThat(objects)
+                .filteredOn(object -> !words.containsKey("audit.object." + object))
+                .isEmpty();
     }
 
     /** Literals of the sources that write to the trail. */

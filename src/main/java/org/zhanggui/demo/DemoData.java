@@ -7,6 +7,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhanggui.demo.DemoColumn.Written;
 import org.zhanggui.demo.DemoPeople.People;
 
 /** Fills an empty database with the demo, before the first page can be asked for; a later start finds what is there. */
@@ -18,13 +19,21 @@ class DemoData implements SmartInitializingSingleton {
     private static final Duration STOCKED = Duration.ofDays(50);
 
     private final DemoPeople people;
+    private final DemoColumn column;
     private final DemoCatalogue catalogue;
     private final DemoHistory history;
     private final TravellingClock clock;
     private final JdbcClient jdbc;
 
-    DemoData(DemoPeople people, DemoCatalogue catalogue, DemoHistory history, TravellingClock clock, JdbcClient jdbc) {
+    DemoData(
+            DemoPeople people,
+            DemoColumn column,
+            DemoCatalogue catalogue,
+            DemoHistory history,
+            TravellingClock clock,
+            JdbcClient jdbc) {
         this.people = people;
+        this.column = column;
         this.catalogue = catalogue;
         this.history = history;
         this.clock = clock;
@@ -41,8 +50,11 @@ class DemoData implements SmartInitializingSingleton {
         Instant now = clock.instant();
         clock.at(now.minus(OPENED), () -> {
             People opened = people.open();
+            Written written = column.open(opened);
             clock.at(now.minus(STOCKED), () -> {
                 List<Long> products = catalogue.stock(opened);
+                column.link(opened, written, products);
+                column.readers(written, now.minus(STOCKED), now);
                 history.happen(opened, products, now);
             });
         });

@@ -41,6 +41,7 @@ class DemoHistory {
     private final OrderPayment payment;
     private final OrderCancellation cancellation;
     private final OrderExpiry expiry;
+    private final DemoColumn column;
     private final Offers offers;
     private final AgreementTexts agreements;
     private final JdbcClient jdbc;
@@ -54,6 +55,7 @@ class DemoHistory {
             OrderPayment payment,
             OrderCancellation cancellation,
             OrderExpiry expiry,
+            DemoColumn column,
             Offers offers,
             AgreementTexts agreements,
             JdbcClient jdbc,
@@ -63,6 +65,7 @@ class DemoHistory {
         this.payment = payment;
         this.cancellation = cancellation;
         this.expiry = expiry;
+        this.column = column;
         this.offers = offers;
         this.agreements = agreements;
         this.jdbc = jdbc;
@@ -118,6 +121,7 @@ class DemoHistory {
     }
 
     private OrderNo place(Actor buyer, Offer offer) {
+        column.maybeLeadsTo(buyer, offer.productId());
         String agreed = agreements.inForce(offer.agreementId()).orElseThrow().sha256();
         return placement
                 .place(

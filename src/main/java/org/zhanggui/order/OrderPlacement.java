@@ -1,7 +1,9 @@
 package org.zhanggui.order;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.agreement.Acceptances;
@@ -27,6 +29,7 @@ public class OrderPlacement {
     private final Acceptances acceptances;
     private final DatedNumbers numbers;
     private final Idempotency idempotency;
+    private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -37,6 +40,7 @@ public class OrderPlacement {
             Acceptances acceptances,
             DatedNumbers numbers,
             Idempotency idempotency,
+            ApplicationEventPublisher events,
             AuditTrail audit,
             Clock clock) {
         this.orders = orders;
@@ -45,6 +49,7 @@ public class OrderPlacement {
         this.acceptances = acceptances;
         this.numbers = numbers;
         this.idempotency = idempotency;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -73,7 +78,9 @@ public class OrderPlacement {
     }
 
     private OrderNo place(Actor buyer, Offer offer, EffectiveAgreement agreement) {
-        Order order = orders.save(Order.place(freeNumber(), offer, buyer, clock.instant()));
+        Instant now = clock.instant();
+        Order order = orders.save(Order.place(freeNumber(), offer, buyer, now));
+        events.publishEvent(new OrderPlaced(order.orderNo(), offer.productId(), buyer.account(), now));
         acceptances.record(buyer, order.orderNo().value(), agreement);
         audit.record(
                 buyer,

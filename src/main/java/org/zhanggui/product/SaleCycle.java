@@ -17,4 +17,9 @@ public record SaleCycle(int count, CycleUnit unit) {
             throw new IllegalArgumentException("a sale cycle counts from 1 to " + MOST);
         }
     }
+
+    /** {@return whether it is a stretch of time, and no single service} */
+    public boolean hasLength() {
+        return unit != CycleUnit.TIME;
+    }
 }

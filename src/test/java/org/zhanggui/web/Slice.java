@@ -25,11 +25,11 @@ final class Slice {
     /** The GET handlers that show no page of their own, for they send one on, or answer with a number or a file. */
     static final Set<String> NOT_PAGES = Set.of(
             "GET /files/{pictureId}",
+            "GET /console/audit/export",
+            "GET /ops/audit/export",
             "GET /billing/orders/{orderNo}/agreement.pdf",
             "GET /console/orders/{orderNo}/agreement.pdf",
             "GET /console/agreements/{id}/versions/{number}/agreement.pdf",
-            "GET /console/audit/export",
-            "GET /ops/audit/export",
             "GET /welcome",
             "GET /billing/orders/{orderNo}/payment/return",
             "GET /console/products/discount-rate");
@@ -123,6 +123,7 @@ final class Slice {
                 provider("GET /console/products", "/console/products"),
                 provider("GET /console/products/new", "/console/products/new"),
                 provider("GET /console/products/{id}", "/console/products/" + product),
+                provider("GET /console/products/{id}/prices", "/console/products/" + product + "/prices"),
                 staff("GET /ops", "/ops"),
                 staff("GET /ops/audit", "/ops/audit"),
                 staff("GET /ops/categories", "/ops/categories"),

@@ -1,6 +1,8 @@
 package org.zhanggui.order.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,11 +21,14 @@ import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPlacement;
 import org.zhanggui.product.Offer;
 import org.zhanggui.product.Offers;
+import org.zhanggui.product.SaleCycle;
+import org.zhanggui.product.Term;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.idempotency.Idempotency;
+import org.zhanggui.shared.time.BusinessTime;
 
 /** 确认购买: the page on which a buyer checks what they buy and accepts the service agreement. */
 @Controller
@@ -35,11 +40,13 @@ class CheckoutController {
     private final Offers offers;
     private final AgreementTexts agreements;
     private final OrderPlacement placement;
+    private final Clock clock;
 
-    CheckoutController(Offers offers, AgreementTexts agreements, OrderPlacement placement) {
+    CheckoutController(Offers offers, AgreementTexts agreements, OrderPlacement placement, Clock clock) {
         this.offers = offers;
         this.agreements = agreements;
         this.placement = placement;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -83,7 +90,13 @@ class CheckoutController {
         Offer offer = offer(productId, cycle);
         model.addAttribute("offer", offer);
         model.addAttribute("agreement", agreement(offer));
+        model.addAttribute("ends", endOfATermBegunToday(offer.cycle()));
         return VIEW;
+    }
+
+    private @Nullable LocalDate endOfATermBegunToday(SaleCycle cycle) {
+        LocalDate today = BusinessTime.dayOf(clock.instant());
+        return cycle.hasLength() ? Term.from(today).plus(cycle).end() : null;
     }
 
     private Offer offer(long productId, long cycle) {

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.agreement.EffectiveAgreement;
+import org.zhanggui.product.ProductMentions;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.OpenToAll;
 import org.zhanggui.shared.paging.KeyedPage;
@@ -23,12 +24,19 @@ class ShopController {
     private final ShopQueries shop;
     private final SpecQueries specs;
     private final AgreementTexts agreements;
+    private final List<ProductMentions> mentions;
     private final Texts texts;
 
-    ShopController(ShopQueries shop, SpecQueries specs, AgreementTexts agreements, Texts texts) {
+    ShopController(
+            ShopQueries shop,
+            SpecQueries specs,
+            AgreementTexts agreements,
+            List<ProductMentions> mentions,
+            Texts texts) {
         this.shop = shop;
         this.specs = specs;
         this.agreements = agreements;
+        this.mentions = mentions;
         this.texts = texts;
     }
 
@@ -60,6 +68,9 @@ class ShopController {
                 specs.specs(productId).stream()
                         .filter(spec -> spec.listed() && !spec.cycles().isEmpty())
                         .toList());
+        page.addAttribute(
+                "mentions",
+                mentions.stream().flatMap(room -> room.of(productId).stream()).toList());
         return "product/product";
     }
 

@@ -27,12 +27,20 @@ public enum Action {
     SUBMIT_AGREEMENT(CONSOLE, "market:SubmitAgreement"),
     DESCRIBE_ORDERS(CONSOLE, "market:DescribeOrders"),
     REPRICE_ORDER(CONSOLE, "market:RepriceOrder"),
+    DESCRIBE_COMMUNITY(CONSOLE, "market:DescribeCommunity"),
+    EDIT_COMMUNITY_PROFILE(CONSOLE, "market:EditCommunityProfile"),
+    APPLY_TO_COMMUNITY(CONSOLE, "market:ApplyToCommunity"),
+    EDIT_ARTICLE(CONSOLE, "market:EditArticle"),
+    SUBMIT_ARTICLE(CONSOLE, "market:SubmitArticle"),
     DESCRIBE_AUDIT(CONSOLE, "market:DescribeAudit"),
 
     DESCRIBE_QUEUES(OPS, "ops:DescribeQueues"),
     REVIEW_AGREEMENT(OPS, "ops:ReviewAgreement"),
     REVIEW_PRODUCT(OPS, "ops:ReviewProduct"),
     MANAGE_CATEGORIES(OPS, "ops:ManageCategories"),
+    REVIEW_COLUMN_APPLICATION(OPS, "ops:ReviewColumnApplication"),
+    REVIEW_ARTICLE(OPS, "ops:ReviewArticle"),
+    FEATURE_ARTICLE(OPS, "ops:FeatureArticle"),
     DESCRIBE_ALL_AUDIT(OPS, "ops:DescribeAudit");
 
     private final Desk desk;

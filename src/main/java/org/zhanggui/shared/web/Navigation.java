@@ -14,7 +14,8 @@ class Navigation {
 
     private static final Map<String, List<Group>> DESKS = Map.of(
             "shop",
-            List.of(new Group("shop", new Entry("shop", "shop", "/"))),
+            List.of(new Group(
+                    "shop", new Entry("shop", "shop", "/"), new Entry("community", "journal-text", "/community"))),
             "billing",
             List.of(new Group(
                     "billing",
@@ -31,6 +32,10 @@ class Navigation {
                             "offer",
                             new Entry("products", "box-seam", "/console/products"),
                             new Entry("agreements", "file-earmark-text", "/console/agreements")),
+                    new Group(
+                            "community",
+                            new Entry("community", "people", "/console/community"),
+                            new Entry("articles", "journal-text", "/console/community/articles")),
                     new Group("account", new Entry("audit", "clock-history", "/console/audit"))),
             "ops",
             List.of(
@@ -38,7 +43,9 @@ class Navigation {
                     new Group(
                             "review",
                             new Entry("products", "box-seam", "/ops/products"),
-                            new Entry("agreements", "file-earmark-text", "/ops/agreements")),
+                            new Entry("agreements", "file-earmark-text", "/ops/agreements"),
+                            new Entry("column-applications", "person-plus", "/ops/column-applications"),
+                            new Entry("articles", "journal-text", "/ops/articles")),
                     new Group("settings", new Entry("categories", "bookmark", "/ops/categories")),
                     new Group("control", new Entry("audit", "shield-check", "/ops/audit"))));
 

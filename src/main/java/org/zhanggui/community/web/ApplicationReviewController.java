@@ -1,0 +1,116 @@
+package org.zhanggui.community.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.community.Authors;
+import org.zhanggui.community.CommunityRefusal;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.web.Texts;
+
+/** Staff let providers into the column and the sharing plan, or say why not. */
+@Controller
+@RequestMapping("/ops/column-applications")
+class ApplicationReviewController {
+
+    private static final String PATH = "/ops/column-applications";
+
+    private final Authors authors;
+    private final CommunityReviewQueries queries;
+    private final Texts texts;
+
+    ApplicationReviewController(Authors authors, CommunityReviewQueries queries, Texts texts) {
+        this.authors = authors;
+        this.queries = queries;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    @Requires(Action.REVIEW_COLUMN_APPLICATION)
+    String queue(Model page) {
+        page.addAttribute("waiting", queries.waitingApplications());
+        page.addAttribute("count", queries.tallyOfApplications().toString());
+        page.addAttribute("decided", queries.decidedApplications());
+        return "community/application-queue";
+    }
+
+    @GetMapping("/{id:\\d{1,18}}")
+    @Requires(Action.REVIEW_COLUMN_APPLICATION)
+    String application(@PathVariable long id, @ModelAttribute("form") ReviewForm form, Model page) {
+        page.addAttribute(
+                "application",
+                queries.application(id).orElseThrow(() -> new NotFoundException("submitted application " + id)));
+        return "community/application-review";
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/approval")
+    @Requires(Action.REVIEW_COLUMN_APPLICATION)
+    String approve(
+            Actor reviewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        form.validateApproval(errors);
+        if (errors.hasErrors()) {
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
+        }
+        Optional<CommunityRefusal> refusal = authors.approve(reviewer, id, form.given());
+        return answer(id, refusal, "community.review.application.approved", form, errors, page, redirect, response);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/return")
+    @Requires(Action.REVIEW_COLUMN_APPLICATION)
+    String sendBack(
+            Actor reviewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        form.validateReturn(errors);
+        String reason = form.given();
+        if (errors.hasErrors() || reason == null) {
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
+        }
+        Optional<CommunityRefusal> refusal = authors.sendBack(reviewer, id, reason);
+        return answer(id, refusal, "community.review.application.returned", form, errors, page, redirect, response);
+    }
+
+    private String answer(
+            long id,
+            Optional<CommunityRefusal> refusal,
+            String success,
+            ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        if (refusal.isPresent()) {
+            errors.reject(refusal.get().messageKey());
+            return refused(HttpStatus.CONFLICT, id, form, page, response);
+        }
+        redirect.addFlashAttribute("flashSuccess", texts.get(success));
+        return "redirect:" + PATH;
+    }
+
+    private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {
+        response.setStatus(status.value());
+        return application(id, form, page);
+    }
+}

@@ -1,0 +1,162 @@
+package org.zhanggui.community.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.community.Articles;
+import org.zhanggui.community.CommunityRefusal;
+import org.zhanggui.community.ReviewPoint;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.paging.KeyedPage;
+import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.time.BusinessTime;
+import org.zhanggui.shared.web.Texts;
+
+/** Staff read what authors submitted, publish or return it, and put articles forward. */
+@Controller
+@RequestMapping("/ops/articles")
+class ArticleReviewController {
+
+    private static final String PATH = "/ops/articles";
+    private static final int RECENT_DAYS = 30;
+
+    private final Articles articles;
+    private final CommunityReviewQueries queries;
+    private final Texts texts;
+    private final Clock clock;
+
+    ArticleReviewController(Articles articles, CommunityReviewQueries queries, Texts texts, Clock clock) {
+        this.articles = articles;
+        this.queries = queries;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Requires(Action.REVIEW_ARTICLE)
+    String queue(Model page) {
+        page.addAttribute("waiting", queries.waitingArticles());
+        page.addAttribute("count", queries.tallyOfArticles().toString());
+        page.addAttribute("decided", queries.decidedArticles());
+        return "community/article-queue";
+    }
+
+    /** What is public, from which staff choose what to put forward. */
+    @GetMapping("/published")
+    @Requires(Action.FEATURE_ARTICLE)
+    String published(@RequestParam @Nullable Long older, @RequestParam @Nullable Long newer, Model page) {
+        LocalDate since = BusinessTime.dayOf(clock.instant()).minusDays(RECENT_DAYS - 1);
+        KeyedPage<PublishedRow> found = queries.published(Position.of(older, newer), since);
+        page.addAttribute("articles", found.rows());
+        page.addAttribute("count", queries.tallyOfPublished().toString());
+        page.addAttribute("newer", found.newer() == null ? null : PATH + "/published?newer=" + found.newer());
+        page.addAttribute("older", found.older() == null ? null : PATH + "/published?older=" + found.older());
+        return "community/article-published";
+    }
+
+    @GetMapping("/{id:\\d{1,18}}")
+    @Requires(Action.REVIEW_ARTICLE)
+    String article(@PathVariable long id, @ModelAttribute("form") ReviewForm form, Model page) {
+        ArticleSubmission submission =
+                queries.article(id).orElseThrow(() -> new NotFoundException("submitted article " + id));
+        page.addAttribute("submission", submission);
+        page.addAttribute(
+                "published", queries.publishedBefore(id, submission.number()).orElse(null));
+        page.addAttribute("points", ReviewPoint.values());
+        page.addAttribute("links", UnaryOperator.<String>identity());
+        return "community/article-review";
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/approval")
+    @Requires(Action.REVIEW_ARTICLE)
+    String approve(
+            Actor reviewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        form.validatePublication(errors);
+        if (errors.hasErrors()) {
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
+        }
+        Optional<CommunityRefusal> refusal = articles.approve(reviewer, id, form.given(), form.points());
+        return answer(id, refusal, "community.review.article.approved", form, errors, page, redirect, response);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/return")
+    @Requires(Action.REVIEW_ARTICLE)
+    String sendBack(
+            Actor reviewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        form.validateReturn(errors);
+        String reason = form.given();
+        if (errors.hasErrors() || reason == null) {
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
+        }
+        Optional<CommunityRefusal> refusal = articles.sendBack(reviewer, id, reason);
+        return answer(id, refusal, "community.review.article.returned", form, errors, page, redirect, response);
+    }
+
+    /** Puts a published article forward on the community's home page, or no longer. */
+    @PostMapping("/{id:\\d{1,18}}/featuring")
+    @Requires(Action.FEATURE_ARTICLE)
+    String feature(
+            Actor editor,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "true") boolean featured,
+            RedirectAttributes redirect) {
+        articles.feature(editor, id, featured)
+                .ifPresentOrElse(
+                        refusal -> redirect.addFlashAttribute("flashError", texts.get(refusal.messageKey())),
+                        () -> redirect.addFlashAttribute(
+                                "flashSuccess",
+                                texts.get(featured ? "community.review.featured" : "community.review.unfeatured")));
+        return "redirect:" + PATH + "/published";
+    }
+
+    private String answer(
+            long id,
+            Optional<CommunityRefusal> refusal,
+            String success,
+            ReviewForm form,
+            BindingResult errors,
+            Model page,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        if (refusal.isPresent()) {
+            errors.reject(refusal.get().messageKey());
+            return refused(HttpStatus.CONFLICT, id, form, page, response);
+        }
+        redirect.addFlashAttribute("flashSuccess", texts.get(success));
+        return "redirect:" + PATH;
+    }
+
+    private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {
+        response.setStatus(status.value());
+        return article(id, form, page);
+    }
+}
