@@ -47,12 +47,12 @@ class StatementCountTest {
             GET /console/products/new 3
             GET /console/products/{id} 5
             GET /login 0
-            GET /ops 2
+            GET /ops 3
             GET /ops/agreements 4
-            GET /ops/agreements/{id} 3
+            GET /ops/agreements/{id} 4
             GET /ops/audit 2
             GET /ops/products 4
-            GET /ops/products/{id} 3
+            GET /ops/products/{id} 4
             GET /products/{productId} 2
             GET /products/{productId}/agreement 2
             GET /products/{productId}/order 3
