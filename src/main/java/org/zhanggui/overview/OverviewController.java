@@ -1,20 +1,28 @@
 package org.zhanggui.overview;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.paging.Tally;
+import org.zhanggui.shared.review.ReviewQueue;
 
 /** The first pages of the provider console and of the staff desk. */
 @Controller
 class OverviewController {
 
     private final OverviewQueries overview;
+    private final List<ReviewQueue> queues;
 
-    OverviewController(OverviewQueries overview) {
+    OverviewController(OverviewQueries overview, List<ReviewQueue> queues) {
         this.overview = overview;
+        this.queues = queues;
     }
 
     @GetMapping("/console")
@@ -29,7 +37,29 @@ class OverviewController {
     @GetMapping("/ops")
     @Requires(Action.DESCRIBE_QUEUES)
     String ops(Model model) {
-        model.addAttribute("queues", overview.queues());
+        model.addAttribute(
+                "queues",
+                queues.stream()
+                        .map(QueueFigure::of)
+                        .sorted(QueueFigure.LONGEST_WAITING_FIRST)
+                        .toList());
         return "overview/ops";
+    }
+
+    /** What waits in one queue at this moment. */
+    record QueueFigure(
+            String key,
+            String address,
+            Tally waiting,
+            @Nullable Instant oldest) {
+
+        static final Comparator<QueueFigure> LONGEST_WAITING_FIRST = Comparator.comparing(
+                        QueueFigure::oldest, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+                .thenComparing(QueueFigure::key);
+
+        static QueueFigure of(ReviewQueue queue) {
+            ReviewQueue.Waiting waiting = queue.waiting();
+            return new QueueFigure(queue.key(), queue.address(), waiting.tally(), waiting.oldest());
+        }
     }
 }

@@ -82,18 +82,6 @@ class OverviewQueries {
                 .list();
     }
 
-    /** {@return what waits for the staff's review, with the age of the oldest} */
-    List<Queue> queues() {
-        return jdbc.sql("""
-                        select 'agreements' as name, count(*) as waiting, min(submitted_at) as oldest
-                        from agreement_version where status = 'IN_REVIEW'
-                        union all
-                        select 'products', count(*), min(submitted_at) from product where review = 'IN_REVIEW'
-                        """).query(QueueRow.class).list().stream()
-                .map(row -> row.at(clock.instant()))
-                .toList();
-    }
-
     private static OffsetDateTime at(Instant moment) {
         return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
@@ -126,22 +114,6 @@ class OverviewQueries {
 
         public Money amount() {
             return Money.of(Yuan.CNY, sum);
-        }
-    }
-
-    /** @param hours how long the oldest has waited, null when none waits */
-    record Queue(String name, int waiting, @Nullable Long hours) {}
-
-    private record QueueRow(
-            String name, int waiting, @Nullable Instant oldest) {
-
-        Queue at(Instant now) {
-            return new Queue(
-                    name,
-                    waiting,
-                    oldest == null
-                            ? null
-                            : java.time.Duration.between(oldest, now).toHours());
         }
     }
 }

@@ -61,7 +61,7 @@ class StatementCountTest {
             GET /console/products/{id} 7
             GET /console/products/{id}/prices 4
             GET /login 0
-            GET /ops 2
+            GET /ops 3
             GET /ops/agreements 4
             GET /ops/agreements/{id} 4
             GET /ops/audit 2
@@ -69,7 +69,7 @@ class StatementCountTest {
             GET /ops/categories/new 1
             GET /ops/categories/{code} 3
             GET /ops/products 4
-            GET /ops/products/{id} 6
+            GET /ops/products/{id} 7
             GET /products/{productId} 3
             GET /products/{productId}/agreement 2
             GET /products/{productId}/order 3

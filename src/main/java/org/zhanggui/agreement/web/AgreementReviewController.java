@@ -2,6 +2,7 @@ package org.zhanggui.agreement.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zhanggui.agreement.AgreementChecks;
 import org.zhanggui.agreement.AgreementRefusal;
@@ -20,15 +22,18 @@ import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.review.QueuePosition;
+import org.zhanggui.shared.review.ReviewForm;
+import org.zhanggui.shared.review.ReviewLine.Place;
 import org.zhanggui.shared.text.TextDifference;
 import org.zhanggui.shared.web.Texts;
 
 /** Staff read what providers submitted, and approve or return it. */
 @Controller
-@RequestMapping("/ops/agreements")
+@RequestMapping(AgreementReviewController.PATH)
 class AgreementReviewController {
 
-    private static final String PATH = "/ops/agreements";
+    static final String PATH = "/ops/agreements";
 
     private final Agreements agreements;
     private final AgreementReviewQueries queries;
@@ -44,10 +49,8 @@ class AgreementReviewController {
 
     @GetMapping
     @Requires(Action.REVIEW_AGREEMENT)
-    String queue(Model page) {
-        page.addAttribute("waiting", queries.waiting());
-        page.addAttribute("count", queries.tally().toString());
-        page.addAttribute("decided", queries.decided());
+    String queue(@RequestParam @Nullable String after, @RequestParam @Nullable String before, Model page) {
+        page.addAttribute("queue", queries.line().page(QueuePosition.of(after, before)));
         return "agreement/review-queue";
     }
 
@@ -65,6 +68,7 @@ class AgreementReviewController {
                 "difference",
                 approved.map(before -> TextDifference.between(before.whole(), submission.whole()))
                         .orElse(null));
+        page.addAttribute("place", queries.line().placeOf(id).orElse(null));
         return "agreement/review";
     }
 
@@ -82,8 +86,9 @@ class AgreementReviewController {
         if (errors.hasErrors()) {
             return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
         }
+        Optional<Place> place = queries.line().placeOf(id);
         Optional<AgreementRefusal> refusal = agreements.approve(reviewer, id, form.given());
-        return answer(id, refusal, "agreement.review.approved", form, errors, page, redirect, response);
+        return answer(id, refusal, place, "review.approved", form, errors, page, redirect, response);
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")
@@ -101,14 +106,16 @@ class AgreementReviewController {
         if (errors.hasErrors() || reason == null) {
             return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
         }
+        Optional<Place> place = queries.line().placeOf(id);
         Optional<AgreementRefusal> refusal = agreements.sendBack(reviewer, id, reason);
-        return answer(id, refusal, "agreement.review.returned", form, errors, page, redirect, response);
+        return answer(id, refusal, place, "review.returned", form, errors, page, redirect, response);
     }
 
     private String answer(
             long id,
             Optional<AgreementRefusal> refusal,
-            String success,
+            Optional<Place> place,
+            String said,
             ReviewForm form,
             BindingResult errors,
             Model page,
@@ -118,8 +125,8 @@ class AgreementReviewController {
             errors.reject(refusal.get().messageKey());
             return refused(HttpStatus.CONFLICT, id, form, page, response);
         }
-        redirect.addFlashAttribute("flashSuccess", texts.get(success));
-        return "redirect:" + PATH;
+        place.ifPresent(was -> redirect.addFlashAttribute("flashSuccess", texts.get(said, was.title())));
+        return "redirect:" + place.map(queries.line()::onward).orElse(PATH);
     }
 
     private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {

@@ -1,59 +1,62 @@
 package org.zhanggui.agreement.web;
 
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.zhanggui.shared.paging.Tally;
+import org.zhanggui.shared.review.ReviewLine;
+import org.zhanggui.shared.review.ReviewQueue;
 
 /** What staff see of agreements: every provider's submissions, and nothing that was not submitted. */
 @Repository
 @Transactional(readOnly = true)
-class AgreementReviewQueries {
+class AgreementReviewQueries implements ReviewQueue {
 
-    private static final int LONGEST_QUEUE = 50;
-    private static final int LAST_DECIDED = 20;
+    private static final String WAITING = """
+            select v.agreement_id as id, v.title, 'agreement.number' as detail, v.number::text as detail_value,
+                   f.shop_name, v.status, u.name as person, v.submitted_at as at
+            from agreement_version v
+            join agreement a on a.id = v.agreement_id
+            join provider_profile f on f.account_id = a.account_id
+            join app_user u on u.id = v.submitted_by
+            where v.status = 'IN_REVIEW'
+            """;
+
+    private static final String DECIDED = """
+            select v.agreement_id as id, v.title, 'agreement.number' as detail, v.number::text as detail_value,
+                   f.shop_name, v.status, u.name as person, v.decided_at as at
+            from agreement_version v
+            join agreement a on a.id = v.agreement_id
+            join provider_profile f on f.account_id = a.account_id
+            join app_user u on u.id = v.decided_by
+            where v.status in ('APPROVED', 'RETURNED')
+            """;
 
     private final JdbcClient jdbc;
+    private final ReviewLine line;
 
     AgreementReviewQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.line = new ReviewLine(jdbc, AgreementReviewController.PATH, WAITING, DECIDED);
     }
 
-    /** {@return what has waited longest, at most 50} */
-    List<QueueRow> waiting() {
-        return jdbc.sql("""
-                        select v.agreement_id as id, v.number, v.title, f.shop_name, v.status, u.name as person,
-                               v.submitted_at as at
-                        from agreement_version v
-                        join agreement a on a.id = v.agreement_id
-                        join provider_profile f on f.account_id = a.account_id
-                        join app_user u on u.id = v.submitted_by
-                        where v.status = 'IN_REVIEW'
-                        order by v.submitted_at, v.id limit :limit
-                        """).param("limit", LONGEST_QUEUE).query(QueueRow.class).list();
+    @Override
+    public String key() {
+        return "agreements";
     }
 
-    Tally tally() {
-        return new Tally(
-                jdbc.sql("""
-                        select count(*) from (select 1 from agreement_version where status = 'IN_REVIEW' limit :limit) c
-                        """).param("limit", Tally.LIMIT).query(Integer.class).single());
+    @Override
+    public String address() {
+        return AgreementReviewController.PATH;
     }
 
-    /** {@return what was decided on last, at most 20} */
-    List<QueueRow> decided() {
-        return jdbc.sql("""
-                        select v.agreement_id as id, v.number, v.title, f.shop_name, v.status, u.name as person,
-                               v.decided_at as at
-                        from (select * from agreement_version where status in ('APPROVED', 'RETURNED')
-                              order by decided_at desc, id desc limit :limit) v
-                        join agreement a on a.id = v.agreement_id
-                        join provider_profile f on f.account_id = a.account_id
-                        join app_user u on u.id = v.decided_by
-                        order by v.decided_at desc, v.id desc
-                        """).param("limit", LAST_DECIDED).query(QueueRow.class).list();
+    @Override
+    public Waiting waiting() {
+        return line.waiting();
+    }
+
+    ReviewLine line() {
+        return line;
     }
 
     /** {@return the newest version of an agreement that was submitted: what is in review, or was decided on last} */

@@ -2,6 +2,7 @@ package org.zhanggui.product.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.product.ListingChecklist;
@@ -20,14 +22,17 @@ import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.review.QueuePosition;
+import org.zhanggui.shared.review.ReviewForm;
+import org.zhanggui.shared.review.ReviewLine.Place;
 import org.zhanggui.shared.web.Texts;
 
 /** Staff see on one screen what a provider wants to sell, and list or return it. */
 @Controller
-@RequestMapping("/ops/products")
+@RequestMapping(ProductReviewController.PATH)
 class ProductReviewController {
 
-    private static final String PATH = "/ops/products";
+    static final String PATH = "/ops/products";
 
     private final Products products;
     private final ProductReviewQueries queries;
@@ -53,10 +58,8 @@ class ProductReviewController {
 
     @GetMapping
     @Requires(Action.REVIEW_PRODUCT)
-    String queue(Model page) {
-        page.addAttribute("waiting", queries.waiting());
-        page.addAttribute("count", queries.tally().toString());
-        page.addAttribute("decided", queries.decided());
+    String queue(@RequestParam @Nullable String after, @RequestParam @Nullable String before, Model page) {
+        page.addAttribute("queue", queries.line().page(QueuePosition.of(after, before)));
         return "product/review-queue";
     }
 
@@ -76,6 +79,7 @@ class ProductReviewController {
             queries.findApproved(id)
                     .ifPresent(onSale -> page.addAttribute("comparison", TextComparison.of(onSale, product)));
         }
+        page.addAttribute("place", queries.line().placeOf(id).orElse(null));
         return "product/review";
     }
 
@@ -93,8 +97,9 @@ class ProductReviewController {
         if (errors.hasErrors()) {
             return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
         }
+        Optional<Place> place = queries.line().placeOf(id);
         Optional<ProductRefusal> refusal = products.approve(reviewer, id, form.given());
-        return answer(id, refusal, "product.review.approved", form, errors, page, redirect, response);
+        return answer(id, refusal, place, "review.approved", form, errors, page, redirect, response);
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")
@@ -112,14 +117,16 @@ class ProductReviewController {
         if (errors.hasErrors() || reason == null) {
             return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
         }
+        Optional<Place> place = queries.line().placeOf(id);
         Optional<ProductRefusal> refusal = products.sendBack(reviewer, id, reason);
-        return answer(id, refusal, "product.review.returned", form, errors, page, redirect, response);
+        return answer(id, refusal, place, "review.returned", form, errors, page, redirect, response);
     }
 
     private String answer(
             long id,
             Optional<ProductRefusal> refusal,
-            String success,
+            Optional<Place> place,
+            String said,
             ReviewForm form,
             BindingResult errors,
             Model page,
@@ -129,8 +136,8 @@ class ProductReviewController {
             errors.reject(refusal.get().messageKey());
             return refused(HttpStatus.CONFLICT, id, form, page, response);
         }
-        redirect.addFlashAttribute("flashSuccess", texts.get(success));
-        return "redirect:" + PATH;
+        place.ifPresent(was -> redirect.addFlashAttribute("flashSuccess", texts.get(said, was.title())));
+        return "redirect:" + place.map(queries.line()::onward).orElse(PATH);
     }
 
     private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {

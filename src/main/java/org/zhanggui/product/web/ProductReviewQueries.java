@@ -5,53 +5,58 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.zhanggui.shared.paging.Tally;
+import org.zhanggui.shared.review.ReviewLine;
+import org.zhanggui.shared.review.ReviewQueue;
 
 /** What staff see of products: every provider's submissions, and no draft. */
 @Repository
 @Transactional(readOnly = true)
-class ProductReviewQueries {
+class ProductReviewQueries implements ReviewQueue {
 
-    private static final int LONGEST_QUEUE = 50;
-    private static final int LAST_DECIDED = 20;
+    private static final String WAITING = """
+            select p.id, t.name as title, 'product.kind.' || p.kind as detail, null as detail_value, f.shop_name, p.status,
+                   u.name as person, p.submitted_at as at
+            from product p
+            join product_written t on t.id = p.id
+            join provider_profile f on f.account_id = p.account_id
+            join app_user u on u.id = p.submitted_by
+            where p.review = 'IN_REVIEW'
+            """;
+
+    private static final String DECIDED = """
+            select p.id, p.name as title, 'product.kind.' || p.kind as detail, null as detail_value, f.shop_name, p.status,
+                   u.name as person, p.decided_at as at
+            from product p
+            join provider_profile f on f.account_id = p.account_id
+            join app_user u on u.id = p.decided_by
+            where p.decided_at is not null and p.status <> 'DRAFT'
+            """;
 
     private final JdbcClient jdbc;
+    private final ReviewLine line;
 
     ProductReviewQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.line = new ReviewLine(jdbc, ProductReviewController.PATH, WAITING, DECIDED);
     }
 
-    /** {@return what has waited longest, at most 50} */
-    List<QueueRow> waiting() {
-        return jdbc.sql("""
-                        select p.id, t.name, p.kind, f.shop_name, p.status, u.name as person, p.submitted_at as at
-                        from product p
-                        join product_written t on t.id = p.id
-                        join provider_profile f on f.account_id = p.account_id
-                        join app_user u on u.id = p.submitted_by
-                        where p.review = 'IN_REVIEW'
-                        order by p.submitted_at, p.id limit :limit
-                        """).param("limit", LONGEST_QUEUE).query(QueueRow.class).list();
+    @Override
+    public String key() {
+        return "products";
     }
 
-    Tally tally() {
-        return new Tally(
-                jdbc.sql("select count(*) from (select 1 from product where review = 'IN_REVIEW' limit :limit) counted")
-                        .param("limit", Tally.LIMIT)
-                        .query(Integer.class)
-                        .single());
+    @Override
+    public String address() {
+        return ProductReviewController.PATH;
     }
 
-    /** {@return what was decided on last, at most 20} */
-    List<QueueRow> decided() {
-        return jdbc.sql("""
-                        select p.id, p.name, p.kind, f.shop_name, p.status, u.name as person, p.decided_at as at
-                        from (select * from product where decided_at is not null and status <> 'DRAFT'
-                              order by decided_at desc, id desc limit :limit) p
-                        join provider_profile f on f.account_id = p.account_id
-                        join app_user u on u.id = p.decided_by
-                        order by p.decided_at desc, p.id desc
-                        """).param("limit", LAST_DECIDED).query(QueueRow.class).list();
+    @Override
+    public Waiting waiting() {
+        return line.waiting();
+    }
+
+    ReviewLine line() {
+        return line;
     }
 
     /** {@return a product that was submitted, with all that its reviewer needs} */
