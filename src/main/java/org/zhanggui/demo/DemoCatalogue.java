@@ -48,6 +48,7 @@ class DemoCatalogue {
                 list(people.otherProvider(), people.staff(), contracts(other)),
                 list(people.otherProvider(), people.secondStaff(), brandSite(other)));
         waitForReview(people, agreement);
+        changeWhileOnSale(people, listed.get(1), agreement);
         return listed;
     }
 
@@ -56,6 +57,27 @@ class DemoCatalogue {
         agreements.submit(people.provider(), second);
         products.submit(people.provider(), products.create(people.provider(), dashboard(agreement)));
         products.create(people.otherProvider(), securityCheck());
+    }
+
+    /** A product stays on sale while staff look at its new words. */
+    private void changeWhileOnSale(People people, long product, long agreement) {
+        ProductDraft now = ticketCentre(agreement);
+        Texts texts = now.texts();
+        products.edit(
+                people.provider(),
+                product,
+                new ProductDraft(
+                        new Texts(
+                                texts.name(),
+                                texts.categoryCode(),
+                                texts.kind(),
+                                texts.saleMode(),
+                                "把客户的电话、邮件、表单和企业微信收进同一个工单队列，一处分派、一处回访。",
+                                texts.description().replace("每季度一次使用回访", "每月一次使用回访，附改进建议"),
+                                texts.agreementId()),
+                        now.specs()),
+                products.version(people.provider(), product));
+        products.submit(people.provider(), product);
     }
 
     private long approvedAgreement(Actor provider, Actor reviewer, String title) {

@@ -37,7 +37,7 @@ class OverviewQueries {
                                (select count(*) from (select 1 from purchase_order o
                                   where o.provider_account_id = :account and o.status = 'UNPAID'
                                     and o.expires_at between :now and :tomorrow limit 1001) t) as expiring,
-                               (select count(*) from product p where p.account_id = :account and p.status = 'RETURNED')
+                               (select count(*) from product p where p.account_id = :account and p.review = 'RETURNED')
                                  + (select count(*) from agreement_version v join agreement a on a.id = v.agreement_id
                                     where a.account_id = :account and v.status = 'RETURNED') as returned,
                                (select count(*) from product p where p.account_id = :account and p.status = 'LISTED')
@@ -88,7 +88,7 @@ class OverviewQueries {
                         select 'agreements' as name, count(*) as waiting, min(submitted_at) as oldest
                         from agreement_version where status = 'IN_REVIEW'
                         union all
-                        select 'products', count(*), min(submitted_at) from product where status = 'IN_REVIEW'
+                        select 'products', count(*), min(submitted_at) from product where review = 'IN_REVIEW'
                         """).query(QueueRow.class).list().stream()
                 .map(row -> row.at(clock.instant()))
                 .toList();

@@ -54,6 +54,10 @@ class PricedCycle {
         this.salePrice = price.salePrice();
     }
 
+    ProductDraft.Price price() {
+        return new ProductDraft.Price(cycle(), listPrice, salePrice);
+    }
+
     SaleCycle cycle() {
         return new SaleCycle(count, unit);
     }

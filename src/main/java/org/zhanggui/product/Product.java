@@ -1,12 +1,14 @@
 package org.zhanggui.product;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
@@ -32,8 +34,6 @@ class Product {
     private @Nullable Long id;
 
     private AccountId accountId;
-    private String name;
-    private String categoryCode;
 
     @Enumerated(EnumType.STRING)
     private ProductKind kind;
@@ -41,12 +41,17 @@ class Product {
     @Enumerated(EnumType.STRING)
     private SaleMode saleMode;
 
-    private String summary;
-    private String description;
-    private @Nullable Long agreementId;
+    /** What buyers read; before the first approval, what is being written. */
+    @Embedded
+    private Wording wording;
+
+    @OneToOne(mappedBy = "product", cascade = CascadeType.ALL, orphanRemoval = true)
+    private @Nullable ProductChange change;
+
+    private boolean onSale;
 
     @Enumerated(EnumType.STRING)
-    private ProductStatus status = ProductStatus.DRAFT;
+    private ReviewState review = ReviewState.DRAFT;
 
     private Instant createdAt;
     private Instant updatedAt;
@@ -54,6 +59,7 @@ class Product {
     private @Nullable Instant submittedAt;
     private @Nullable UserId decidedBy;
     private @Nullable Instant decidedAt;
+    private @Nullable Instant approvedAt;
     private @Nullable String comment;
 
     @OneToMany(mappedBy = "product", cascade = CascadeType.ALL, orphanRemoval = true)
@@ -70,7 +76,9 @@ class Product {
         this.accountId = account;
         this.createdAt = now;
         this.updatedAt = now;
-        write(draft.texts());
+        this.kind = draft.texts().kind();
+        this.saleMode = draft.texts().saleMode();
+        this.wording = Wording.of(draft.texts());
         updateSpecs(draft.specs());
     }
 
@@ -79,102 +87,145 @@ class Product {
     }
 
     /**
-     * Takes over what the editor holds. Prices, switches and trials take effect at once, for new orders. The texts of a
-     * product that is on sale stay as staff saw them; changed while it is off sale, they make it a draft again.
+     * Takes over what the editor holds. Prices, switches and trials take effect at once, for new orders; texts that were
+     * approved stay what buyers read until the new ones are.
      *
      * @param editedVersion the version that the editor was opened with
      */
     Optional<ProductRefusal> edit(ProductDraft draft, int editedVersion, Instant now) {
+        Wording written = Wording.of(draft.texts());
+        boolean soldOtherwise =
+                kind != draft.texts().kind() || saleMode != draft.texts().saleMode();
         if (editedVersion != version) {
             return Optional.of(ProductRefusal.CHANGED_MEANWHILE);
         }
-        if (status == ProductStatus.IN_REVIEW) {
+        if (review == ReviewState.IN_REVIEW && !(onSale && written.equals(written()))) {
             return Optional.of(ProductRefusal.IN_REVIEW);
         }
-        if (!status.textsAreEditable() && !draft.texts().isSoldLike(texts())) {
+        if (onSale && soldOtherwise) {
             return Optional.of(ProductRefusal.NOT_NOW);
         }
-        if (status.textsAreEditable() && !texts().equals(draft.texts())) {
-            write(draft.texts());
-            status = ProductStatus.DRAFT;
+        if (soldOtherwise) {
+            startOver(draft.texts());
+        }
+        if (!written.equals(written())) {
+            write(written);
         }
         updateSpecs(draft.specs());
         updatedAt = now;
         return Optional.empty();
     }
 
-    /** @param agreementApproved whether the chosen agreement has an approved version */
-    Optional<ProductRefusal> submit(UserId by, boolean agreementApproved, Instant now) {
-        if (status != ProductStatus.DRAFT && status != ProductStatus.RETURNED) {
+    /** Sold in another way it is another product, whatever was approved before. */
+    private void startOver(ProductDraft.Texts texts) {
+        wording = written();
+        change = null;
+        approvedAt = null;
+        review = ReviewState.DRAFT;
+        kind = texts.kind();
+        saleMode = texts.saleMode();
+    }
+
+    private void write(Wording written) {
+        review = ReviewState.DRAFT;
+        if (approvedAt == null) {
+            wording = written;
+        } else if (written.equals(wording)) {
+            dropChange();
+        } else if (change == null) {
+            change = new ProductChange(this, written);
+        } else {
+            change.rewrite(written);
+        }
+    }
+
+    private void dropChange() {
+        change = null;
+        review = ReviewState.APPROVED;
+    }
+
+    /** Gives what was last written to staff: the first texts, or a change of those on sale. */
+    Optional<ProductRefusal> submit(UserId by, Instant now) {
+        if (!review.isBeingWritten()) {
             return Optional.of(ProductRefusal.NOT_NOW);
         }
-        return lacking(agreementApproved).or(() -> {
-            status = ProductStatus.IN_REVIEW;
-            submittedBy = by;
-            submittedAt = now;
-            decidedBy = null;
-            decidedAt = null;
-            comment = null;
+        review = ReviewState.IN_REVIEW;
+        submittedBy = by;
+        submittedAt = now;
+        decidedBy = null;
+        decidedAt = null;
+        comment = null;
+        return Optional.empty();
+    }
+
+    Optional<ProductRefusal> withdraw() {
+        if (review != ReviewState.IN_REVIEW) {
+            return Optional.of(ProductRefusal.NOT_IN_REVIEW);
+        }
+        review = ReviewState.DRAFT;
+        return Optional.empty();
+    }
+
+    /** Gives up a change; what was approved before remains. */
+    Optional<ProductRefusal> discardChange() {
+        if (change == null) {
+            return Optional.of(ProductRefusal.NO_CHANGE);
+        }
+        if (review == ReviewState.IN_REVIEW) {
+            return Optional.of(ProductRefusal.IN_REVIEW);
+        }
+        dropChange();
+        return Optional.empty();
+    }
+
+    /** Takes it off sale. A change in review is taken back with it, so that no approval puts it on sale again. */
+    Optional<ProductRefusal> delist() {
+        if (!onSale) {
+            return Optional.of(ProductRefusal.NOT_NOW);
+        }
+        onSale = false;
+        return review == ReviewState.IN_REVIEW ? withdraw() : Optional.empty();
+    }
+
+    /** Puts back on sale what staff approved and nobody has rewritten since. */
+    Optional<ProductRefusal> relist() {
+        if (onSale || review != ReviewState.APPROVED) {
+            return Optional.of(ProductRefusal.NOT_NOW);
+        }
+        onSale = true;
+        return Optional.empty();
+    }
+
+    /** Puts what was submitted in the place of what buyers read, and on sale. */
+    Optional<ProductRefusal> approve(UserId reviewer, @Nullable String comment, Instant now) {
+        return decide(ReviewState.APPROVED, reviewer, comment, now).or(() -> {
+            wording = written();
+            change = null;
+            approvedAt = now;
+            onSale = true;
             return Optional.empty();
         });
     }
 
-    Optional<ProductRefusal> withdraw() {
-        return move(ProductStatus.IN_REVIEW, ProductStatus.DRAFT, ProductRefusal.NOT_IN_REVIEW);
+    /** Gives what was submitted back to its provider; what is on sale stays. */
+    Optional<ProductRefusal> sendBack(UserId reviewer, String reason, Instant now) {
+        return decide(ReviewState.RETURNED, reviewer, reason, now);
     }
 
-    Optional<ProductRefusal> delist() {
-        return move(ProductStatus.LISTED, ProductStatus.DELISTED, ProductRefusal.NOT_NOW);
-    }
-
-    /** Puts back on sale what staff approved and nobody has rewritten since. */
-    Optional<ProductRefusal> relist(boolean agreementApproved) {
-        return lacking(agreementApproved)
-                .or(() -> move(ProductStatus.DELISTED, ProductStatus.LISTED, ProductRefusal.NOT_NOW));
-    }
-
-    /** Lists or returns what is in review; nobody decides on what they submitted. */
-    Optional<ProductRefusal> decide(ProductStatus decision, UserId reviewer, @Nullable String comment, Instant now) {
-        if (status != ProductStatus.IN_REVIEW) {
+    /** Nobody decides on what they submitted. */
+    private Optional<ProductRefusal> decide(
+            ReviewState decision, UserId reviewer, @Nullable String comment, Instant now) {
+        if (review != ReviewState.IN_REVIEW) {
             return Optional.of(ProductRefusal.NOT_IN_REVIEW);
         }
         if (Objects.equals(submittedBy, reviewer)) {
             return Optional.of(ProductRefusal.OWN_SUBMISSION);
         }
-        this.status = decision;
+        this.review = decision;
         this.decidedBy = reviewer;
         this.decidedAt = now;
         this.comment = comment;
         return Optional.empty();
-    }
-
-    private Optional<ProductRefusal> lacking(boolean agreementApproved) {
-        if (specs.stream().noneMatch(Spec::isOnSale)) {
-            return Optional.of(ProductRefusal.NO_SPEC_ON_SALE);
-        }
-        return agreementApproved ? Optional.empty() : Optional.of(ProductRefusal.NO_APPROVED_AGREEMENT);
-    }
-
-    private Optional<ProductRefusal> move(ProductStatus from, ProductStatus to, ProductRefusal otherwise) {
-        if (status != from) {
-            return Optional.of(otherwise);
-        }
-        status = to;
-        return Optional.empty();
-    }
-
-    private ProductDraft.Texts texts() {
-        return new ProductDraft.Texts(name, categoryCode, kind, saleMode, summary, description, agreementId);
-    }
-
-    private void write(ProductDraft.Texts texts) {
-        name = texts.name();
-        categoryCode = texts.categoryCode();
-        kind = texts.kind();
-        saleMode = texts.saleMode();
-        summary = texts.summary();
-        description = texts.description();
-        agreementId = texts.agreementId();
     }
 
     private void updateSpecs(List<ProductDraft.Spec> drafts) {
@@ -194,12 +245,41 @@ class Product {
         return Objects.requireNonNull(id);
     }
 
-    @Nullable
-    Long agreementId() {
-        return agreementId;
+    AccountId provider() {
+        return accountId;
+    }
+
+    /** {@return the texts as they were last written, approved or not} */
+    Wording written() {
+        return change == null ? wording : change.wording();
+    }
+
+    /** {@return whether a spec is switched on and has a price} */
+    boolean hasSpecOnSale() {
+        return specs.stream().anyMatch(Spec::isOnSale);
+    }
+
+    /** {@return what is offered at which prices} */
+    List<ProductDraft.Spec> offered() {
+        return specs.stream().map(Spec::offered).toList();
+    }
+
+    int version() {
+        return version;
+    }
+
+    ReviewState review() {
+        return review;
     }
 
     ProductStatus status() {
-        return status;
+        return onSale
+                ? ProductStatus.LISTED
+                : switch (review) {
+                    case DRAFT -> ProductStatus.DRAFT;
+                    case IN_REVIEW -> ProductStatus.IN_REVIEW;
+                    case RETURNED -> ProductStatus.RETURNED;
+                    case APPROVED -> ProductStatus.DELISTED;
+                };
     }
 }

@@ -45,10 +45,6 @@ public record ProductDraft(Texts texts, List<Spec> specs) {
             require(description.length() <= LONGEST_DESCRIPTION, "a description within bounds");
             require(kind == ProductKind.HUMAN_SERVICE || saleMode == SaleMode.BY_CYCLE, "SaaS is sold by cycle");
         }
-
-        boolean isSoldLike(Texts other) {
-            return kind == other.kind && saleMode == other.saleMode;
-        }
     }
 
     /**

@@ -8,8 +8,14 @@ public enum ProductRefusal {
     NOT_IN_REVIEW,
     /** Its status does not allow the step. */
     NOT_NOW,
+    /** Summary or description is empty. */
+    TEXTS_MISSING,
     NO_SPEC_ON_SALE,
     NO_APPROVED_AGREEMENT,
+    /** A {@link ListingRequirement} of another room. */
+    REQUIREMENT_NOT_MET,
+    /** There is no change that could be discarded. */
+    NO_CHANGE,
     OWN_SUBMISSION;
 
     /** {@return the key of the sentence that says so} */

@@ -9,7 +9,7 @@ import org.zhanggui.shared.access.AccountId;
 
 interface ProductRepository extends Repository<Product, Long> {
 
-    Product save(Product product);
+    Product saveAndFlush(Product product);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from Product p where p.id = :id and p.accountId = :owner")

@@ -6,10 +6,5 @@ public enum ProductStatus {
     IN_REVIEW,
     RETURNED,
     LISTED,
-    DELISTED;
-
-    /** {@return whether its texts may be edited: on sale or in review they are what staff saw} */
-    public boolean textsAreEditable() {
-        return this == DRAFT || this == RETURNED || this == DELISTED;
-    }
+    DELISTED
 }

@@ -1,9 +1,13 @@
 package org.zhanggui.product;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.agreement.AgreementTexts;
@@ -12,6 +16,8 @@ import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
+import org.zhanggui.shared.review.ReviewDecided;
+import org.zhanggui.shared.review.ReviewDecided.Outcome;
 
 /**
  * What providers and staff do with products. A product of another account is not found ({@link NotFoundException}); an
@@ -23,12 +29,25 @@ public class Products {
     private final ProductRepository products;
     private final AgreementTexts agreements;
     private final AuditTrail audit;
+    private final ListingChecklist checklist;
+    private final PriceHistory prices;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Products(ProductRepository products, AgreementTexts agreements, AuditTrail audit, Clock clock) {
+    Products(
+            ProductRepository products,
+            AgreementTexts agreements,
+            AuditTrail audit,
+            ListingChecklist checklist,
+            PriceHistory prices,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.products = products;
         this.agreements = agreements;
         this.audit = audit;
+        this.checklist = checklist;
+        this.prices = prices;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -37,7 +56,8 @@ public class Products {
     public long create(Actor actor, ProductDraft draft) {
         actor.require(Action.EDIT_PRODUCT);
         requireOwnAgreement(actor, draft);
-        Product product = products.save(Product.draft(actor.account(), draft, clock.instant()));
+        Product product = products.saveAndFlush(Product.draft(actor.account(), draft, clock.instant()));
+        prices.keep(actor, product.id(), PriceChange.between(List.of(), draft.specs()), clock.instant());
         audit.record(
                 actor,
                 deed("product.created", product).with("name", draft.texts().name()));
@@ -49,13 +69,51 @@ public class Products {
     public Optional<ProductRefusal> edit(Actor actor, long id, ProductDraft draft, int editedVersion) {
         actor.require(Action.EDIT_PRODUCT);
         requireOwnAgreement(actor, draft);
-        return change(
-                actor,
-                own(actor, id),
-                "product.edited",
-                product -> product.edit(draft, editedVersion, clock.instant()));
+        Product product = own(actor, id);
+        Wording before = product.written();
+        List<PriceChange> changes = PriceChange.between(product.offered(), draft.specs());
+        Optional<ProductRefusal> refusal = product.edit(draft, editedVersion, clock.instant());
+        if (refusal.isEmpty()) {
+            prices.keep(actor, id, changes, clock.instant());
+            audit.record(
+                    actor,
+                    rewritten(deed("product.edited", product), before, product.written())
+                            .with("prices", changes.isEmpty() ? null : changes.size()));
+        }
+        return refusal;
     }
 
+    private static Deed rewritten(Deed deed, Wording before, Wording after) {
+        Deed told = deed;
+        if (!before.name().equals(after.name())) {
+            told = told.change("name", before.name(), after.name());
+        }
+        if (!before.categoryCode().equals(after.categoryCode())) {
+            told = told.change("category", before.categoryCode(), after.categoryCode());
+        }
+        if (!before.summary().equals(after.summary())) {
+            told = told.change("summary", before.summary(), after.summary());
+        }
+        if (!before.description().equals(after.description())) {
+            // The text itself may have twenty thousand characters.
+            told = told.change(
+                    "descriptionLength",
+                    before.description().length(),
+                    after.description().length());
+        }
+        return Objects.equals(before.agreementId(), after.agreementId())
+                ? told
+                : told.change("agreement", before.agreementId(), after.agreementId());
+    }
+
+    /** {@return the version that an editor of the product is opened with} */
+    @Transactional
+    public int version(Actor actor, long id) {
+        actor.require(Action.DESCRIBE_PRODUCTS);
+        return own(actor, id).version();
+    }
+
+    /** Gives the first texts, or a change of those on sale, to staff; refused while the checklist is open. */
     @Transactional
     public Optional<ProductRefusal> submit(Actor actor, long id) {
         actor.require(Action.SUBMIT_PRODUCT);
@@ -63,7 +121,7 @@ public class Products {
                 actor,
                 own(actor, id),
                 "product.submitted",
-                product -> product.submit(actor.user(), isAgreementApproved(product), clock.instant()));
+                product -> openCheck(product).or(() -> product.submit(actor.user(), clock.instant())));
     }
 
     /** Takes a submission back. */
@@ -71,6 +129,13 @@ public class Products {
     public Optional<ProductRefusal> withdraw(Actor actor, long id) {
         actor.require(Action.SUBMIT_PRODUCT);
         return change(actor, own(actor, id), "product.withdrawn", Product::withdraw);
+    }
+
+    /** Gives up a change of approved texts. */
+    @Transactional
+    public Optional<ProductRefusal> discardChange(Actor actor, long id) {
+        actor.require(Action.EDIT_PRODUCT);
+        return change(actor, own(actor, id), "product.change-discarded", Product::discardChange);
     }
 
     @Transactional
@@ -83,48 +148,94 @@ public class Products {
     public Optional<ProductRefusal> relist(Actor actor, long id) {
         actor.require(Action.SUBMIT_PRODUCT);
         return change(
-                actor, own(actor, id), "product.relisted", product -> product.relist(isAgreementApproved(product)));
+                actor,
+                own(actor, id),
+                "product.relisted",
+                product -> openCheck(product).or(product::relist));
     }
 
-    /** Puts the product in review on sale. */
+    /** Puts what is in review on sale, in the place of what was. */
     @Transactional
     public Optional<ProductRefusal> approve(Actor reviewer, long id, @Nullable String comment) {
-        return decide(reviewer, id, ProductStatus.LISTED, "product.approved", comment);
+        return decide(
+                reviewer,
+                id,
+                Outcome.APPROVED,
+                comment,
+                product -> product.approve(reviewer.user(), comment, clock.instant()));
     }
 
-    /** Sends the product in review back to its provider, with the reason. */
+    /** Sends what is in review back to its provider, with the reason. */
     @Transactional
     public Optional<ProductRefusal> sendBack(Actor reviewer, long id, String reason) {
-        return decide(reviewer, id, ProductStatus.RETURNED, "product.returned", reason);
+        return decide(
+                reviewer,
+                id,
+                Outcome.RETURNED,
+                reason,
+                product -> product.sendBack(reviewer.user(), reason, clock.instant()));
     }
 
     private Optional<ProductRefusal> decide(
-            Actor reviewer, long id, ProductStatus decision, String action, @Nullable String comment) {
+            Actor reviewer,
+            long id,
+            Outcome outcome,
+            @Nullable String comment,
+            Function<Product, Optional<ProductRefusal>> step) {
         reviewer.require(Action.REVIEW_PRODUCT);
         Product product = products.lockForReview(id).orElseThrow(() -> new NotFoundException("product " + id));
-        return change(
-                reviewer,
-                product,
-                action,
-                reviewed -> reviewed.decide(decision, reviewer.user(), comment, clock.instant()));
+        ReviewState before = product.review();
+        Optional<ProductRefusal> refusal = step.apply(product);
+        if (refusal.isEmpty()) {
+            Instant now = clock.instant();
+            events.publishEvent(new ReviewDecided(
+                    product.provider(),
+                    "product",
+                    id,
+                    product.written().name(),
+                    outcome,
+                    comment,
+                    "/console/products/" + id,
+                    now));
+            audit.record(
+                    reviewer,
+                    deed(outcome == Outcome.APPROVED ? "product.approved" : "product.returned", product)
+                            .change("review", before, product.review())
+                            .with("comment", comment));
+        }
+        return refusal;
     }
 
     private Optional<ProductRefusal> change(
             Actor actor, Product product, String action, Function<Product, Optional<ProductRefusal>> step) {
-        ProductStatus before = product.status();
+        ProductStatus status = product.status();
+        ReviewState review = product.review();
         Optional<ProductRefusal> refusal = step.apply(product);
         if (refusal.isEmpty()) {
-            audit.record(actor, deed(action, product).change("status", before, product.status()));
+            audit.record(
+                    actor,
+                    deed(action, product)
+                            .change("status", status, product.status())
+                            .change("review", review, product.review()));
         }
         return refusal;
+    }
+
+    private Optional<ProductRefusal> openCheck(Product product) {
+        Wording written = product.written();
+        return checklist.refusalOf(new ListingChecklist.Candidate(
+                product.provider(),
+                !written.summary().isBlank() && !written.description().isBlank(),
+                product.hasSpecOnSale(),
+                isApproved(written.agreementId()),
+                ""));
     }
 
     private Product own(Actor actor, long id) {
         return products.lock(id, actor.account()).orElseThrow(() -> new NotFoundException("product " + id));
     }
 
-    private boolean isAgreementApproved(Product product) {
-        Long agreement = product.agreementId();
+    private boolean isApproved(@Nullable Long agreement) {
         return agreement != null && agreements.inForce(agreement).isPresent();
     }
 

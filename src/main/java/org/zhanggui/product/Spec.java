@@ -76,6 +76,17 @@ class Spec {
         }
     }
 
+    /** {@return what is offered of it, as it would be written} */
+    ProductDraft.Spec offered() {
+        return new ProductDraft.Spec(
+                name,
+                listed,
+                trialDays,
+                renewalPricePerYear,
+                renewalPricePerMonth,
+                cycles.stream().map(PricedCycle::price).toList());
+    }
+
     String name() {
         return name;
     }

@@ -88,7 +88,7 @@ class AgreementPdfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"长", "W", "<", "😀", "长\n", "第一条\n", "1.1 a\n\n", "字 ", "\u0301", "ﷺ"})
+    @ValueSource(strings = {"长\n", "W", "😀", "\u0301"})
     void theLongestTextsTakeAMoment(String part) throws IOException {
         String body = part.repeat(AgreementText.LONGEST_BODY / part.length());
         long start = System.nanoTime();

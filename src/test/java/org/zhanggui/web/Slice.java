@@ -152,6 +152,7 @@ final class Slice {
                 provider("GET /console/products", "/console/products"),
                 provider("GET /console/products/new", "/console/products/new"),
                 provider("GET /console/products/{id}", "/console/products/" + product),
+                provider("GET /console/products/{id}/prices", "/console/products/" + product + "/prices"),
                 staff("GET /ops", "/ops"),
                 staff("GET /ops/audit", "/ops/audit"),
                 staff("GET /ops/categories", "/ops/categories"),

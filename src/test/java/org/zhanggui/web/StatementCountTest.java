@@ -58,7 +58,8 @@ class StatementCountTest {
             GET /console/orders/{orderNo}/agreement 3
             GET /console/products 3
             GET /console/products/new 4
-            GET /console/products/{id} 6
+            GET /console/products/{id} 7
+            GET /console/products/{id}/prices 4
             GET /login 0
             GET /ops 2
             GET /ops/agreements 4
@@ -68,7 +69,7 @@ class StatementCountTest {
             GET /ops/categories/new 1
             GET /ops/categories/{code} 3
             GET /ops/products 4
-            GET /ops/products/{id} 3
+            GET /ops/products/{id} 6
             GET /products/{productId} 3
             GET /products/{productId}/agreement 2
             GET /products/{productId}/order 3

@@ -18,9 +18,12 @@ import org.zhanggui.shared.web.Texts;
  */
 record Difference(String field, String saved, String typed) {
 
-    static List<Difference> between(ProductForm saved, ProductForm typed, Texts texts) {
-        Map<String, String> theirs = values(saved, texts);
-        Map<String, String> ours = values(typed, texts);
+    /**
+     * @param names what people call the categories and agreements that the forms name by their keys
+     */
+    static List<Difference> between(ProductForm saved, ProductForm typed, Map<String, String> names, Texts texts) {
+        Map<String, String> theirs = values(saved, names, texts);
+        Map<String, String> ours = values(typed, names, texts);
         Set<String> fields = new LinkedHashSet<>(theirs.keySet());
         fields.addAll(ours.keySet());
         List<Difference> differences = new ArrayList<>();
@@ -34,15 +37,15 @@ record Difference(String field, String saved, String typed) {
         return differences;
     }
 
-    private static Map<String, String> values(ProductForm form, Texts texts) {
+    private static Map<String, String> values(ProductForm form, Map<String, String> names, Texts texts) {
         Map<String, String> values = new LinkedHashMap<>();
         put(values, texts.get("product.name"), form.name());
-        put(values, texts.get("product.category"), form.category());
+        put(values, texts.get("product.category"), named(form.category(), names));
         put(values, texts.get("product.kind"), texts.get("product.kind." + form.kind()));
         put(values, texts.get("product.saleMode"), texts.get("product.saleMode." + form.saleMode()));
         put(values, texts.get("product.summary"), form.summary());
         put(values, texts.get("product.description"), form.description());
-        put(values, texts.get("product.agreement"), form.agreementId());
+        put(values, texts.get("product.agreement"), named(form.agreementId(), names));
         form.specs().forEach(spec -> put(values, spec, texts));
         return values;
     }
@@ -54,7 +57,7 @@ record Difference(String field, String saved, String typed) {
         put(values, name + texts.get("product.spec.renewalPricePerYear"), amount(spec.renewalPricePerYear()));
         put(values, name + texts.get("product.spec.renewalPricePerMonth"), amount(spec.renewalPricePerMonth()));
         for (CycleForm cycle : spec.cycles()) {
-            String at = name + texts.get("cycle.unit." + cycle.unit(), count(cycle)) + " · ";
+            String at = name + length(cycle, texts) + " · ";
             put(values, at + texts.get("product.cycle.listPrice"), amount(cycle.listPrice()));
             put(values, at + texts.get("product.cycle.salePrice"), amount(cycle.salePrice()));
         }
@@ -66,8 +69,15 @@ record Difference(String field, String saved, String typed) {
                 : typed;
     }
 
-    private static int count(CycleForm cycle) {
-        return cycle.count() == null ? 0 : Integer.parseInt(cycle.count().strip());
+    private static String length(CycleForm cycle, Texts texts) {
+        String count = cycle.count() == null ? "" : cycle.count().strip();
+        return count.matches("[0-9]{1,6}")
+                ? texts.get("cycle.unit." + cycle.unit(), Integer.parseInt(count))
+                : count + " " + texts.get("product.unit." + cycle.unit());
+    }
+
+    private static @Nullable String named(@Nullable String key, Map<String, String> names) {
+        return key == null ? null : names.getOrDefault(key, key);
     }
 
     private static void put(Map<String, String> values, String field, @Nullable String value) {

@@ -186,7 +186,7 @@ final class DraftReader {
     }
 
     private String text(String field, @Nullable String typed, int longest, boolean needed) {
-        String text = typed == null ? "" : typed.strip();
+        String text = typed == null ? "" : typed.strip().replace("\r\n", "\n");
         if (needed && text.isEmpty()) {
             errors.rejectValue(field, "product.text.missing", FieldLabel.args(field), null);
         } else if (text.length() > longest) {

@@ -1,6 +1,8 @@
 package org.zhanggui.product.web;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +15,8 @@ import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.product.CycleUnit;
+import org.zhanggui.product.ListingCheck;
+import org.zhanggui.product.ListingChecklist;
 import org.zhanggui.product.ProductDraft;
 import org.zhanggui.product.ProductKind;
 import org.zhanggui.product.SaleMode;
@@ -28,6 +32,7 @@ class EditorModel {
     private final SpecQueries specs;
     private final AgreementTexts agreements;
     private final AgreementWithinEditor newAgreement;
+    private final ListingChecklist checklist;
     private final Texts texts;
 
     EditorModel(
@@ -35,11 +40,13 @@ class EditorModel {
             SpecQueries specs,
             AgreementTexts agreements,
             AgreementWithinEditor newAgreement,
+            ListingChecklist checklist,
             Texts texts) {
         this.products = products;
         this.specs = specs;
         this.agreements = agreements;
         this.newAgreement = newAgreement;
+        this.checklist = checklist;
         this.texts = texts;
     }
 
@@ -82,6 +89,16 @@ class EditorModel {
         return money == null ? "" : money.getAmount().toPlainString();
     }
 
+    /** {@return where what is typed differs from what someone else saved meanwhile} */
+    List<Difference> differences(AccountId provider, ProductDetails saved, ProductForm typed) {
+        Map<String, String> names = new HashMap<>();
+        agreements
+                .choicesOf(provider)
+                .forEach(agreement -> names.put(Long.toString(agreement.id()), agreement.title()));
+        specs.categories().forEach(category -> names.put(category.code(), category.name()));
+        return Difference.between(opened(saved), typed, names, texts);
+    }
+
     BindingResult errors(ProductForm form) {
         return new BeanPropertyBindingResult(form, "form");
     }
@@ -93,8 +110,8 @@ class EditorModel {
 
     String show(Model page, AccountId provider, @Nullable ProductDetails product, BindingResult errors) {
         page.addAttribute("product", product);
-        if (product != null && product.inReview()) {
-            page.addAttribute("specs", specs.specs(product.id()));
+        if (product != null) {
+            describe(page, provider, product);
         }
         page.addAttribute("form", errors.getTarget());
         page.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
@@ -109,6 +126,19 @@ class EditorModel {
         page.addAttribute("agreements", agreements.choicesOf(provider));
         newAgreement.show(page, provider);
         return "product/editor";
+    }
+
+    private void describe(Model page, AccountId provider, ProductDetails product) {
+        List<ListingCheck> checks = checklist.of(product.candidate());
+        page.addAttribute("checks", checks);
+        page.addAttribute("ready", checks.stream().allMatch(ListingCheck::met));
+        if (product.isHeld()) {
+            page.addAttribute("specs", specs.specs(product.id()));
+        }
+        if (product.changed()) {
+            products.findApproved(provider, product.id())
+                    .ifPresent(onSale -> page.addAttribute("comparison", TextComparison.of(onSale, product)));
+        }
     }
 
     private List<Choice> choices(String prefix, Enum<?>... values) {

@@ -42,6 +42,7 @@ class ProductController {
 
     private final Products products;
     private final ProductQueries queries;
+    private final PriceQueries prices;
     private final EditorModel editor;
     private final AgreementWithinEditor newAgreement;
     private final Texts texts;
@@ -49,11 +50,13 @@ class ProductController {
     ProductController(
             Products products,
             ProductQueries queries,
+            PriceQueries prices,
             EditorModel editor,
             AgreementWithinEditor newAgreement,
             Texts texts) {
         this.products = products;
         this.queries = queries;
+        this.prices = prices;
         this.editor = editor;
         this.newAgreement = newAgreement;
         this.texts = texts;
@@ -188,6 +191,25 @@ class ProductController {
         return TypedRate.of(valueOf("listPrice", row), valueOf("salePrice", row));
     }
 
+    /** What its prices were and became. */
+    @GetMapping("/{id:\\d{1,18}}/prices")
+    @Requires(Action.DESCRIBE_PRODUCTS)
+    String prices(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam @Nullable Long older,
+            @RequestParam @Nullable Long newer,
+            Model page) {
+        String path = PATH + "/" + id + "/prices";
+        page.addAttribute("product", editor.product(actor.account(), id));
+        KeyedPage<PriceRow> found = prices.page(id, Position.of(older, newer));
+        page.addAttribute("changes", found.rows());
+        page.addAttribute("count", prices.tally(id).toString());
+        page.addAttribute("newer", found.newer() == null ? null : path + "?newer=" + found.newer());
+        page.addAttribute("older", found.older() == null ? null : path + "?older=" + found.older());
+        return "product/prices";
+    }
+
     @PostMapping("/{id:\\d{1,18}}/submission")
     @Requires(Action.SUBMIT_PRODUCT)
     String submit(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
@@ -198,6 +220,13 @@ class ProductController {
     @Requires(Action.SUBMIT_PRODUCT)
     String withdraw(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
         return answer(id, products.withdraw(actor, id), "product.withdrawn", redirect);
+    }
+
+    /** Gives up the change of a product on sale. */
+    @PostMapping("/{id:\\d{1,18}}/discarding")
+    @Requires(Action.EDIT_PRODUCT)
+    String discard(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
+        return answer(id, products.discardChange(actor, id), "product.discarded", redirect);
     }
 
     @PostMapping("/{id:\\d{1,18}}/delisting")
@@ -213,7 +242,10 @@ class ProductController {
     }
 
     private ProductForm typedOver(ProductDetails product, ProductForm typed) {
-        return product.textsAreEditable() ? typed : typed.withTextsOf(editor.opened(product));
+        if (product.inReview()) {
+            return typed.withTextsOf(editor.opened(product));
+        }
+        return product.isListed() ? typed.soldLike(editor.opened(product)) : typed;
     }
 
     private String conflict(
@@ -222,7 +254,7 @@ class ProductController {
         BindingResult errors = editor.errors(form.withVersion(current.version()));
         errors.reject(refusal.messageKey());
         if (refusal == ProductRefusal.CHANGED_MEANWHILE) {
-            page.addAttribute("differences", Difference.between(editor.opened(current), form, texts));
+            page.addAttribute("differences", editor.differences(actor.account(), current, form));
         }
         return refuse(HttpStatus.CONFLICT, page, actor, current, errors, response);
     }

@@ -4,15 +4,20 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.zhanggui.product.ListingChecklist;
 import org.zhanggui.product.ProductKind;
 import org.zhanggui.product.ProductStatus;
+import org.zhanggui.product.ReviewState;
 import org.zhanggui.product.SaleMode;
+import org.zhanggui.shared.access.AccountId;
 
 /**
  * A product as its editor, its reviewers and its buyers see it; its specs are read apart.
  *
  * @param agreementApproved whether buyers can accept a version of its agreement
- * @param onSale whether a spec is switched on and has a price
+ * @param specOnSale whether a spec is switched on and has a price
+ * @param changed whether other texts are written than buyers read
+ * @param approvedAt when the texts that buyers read were approved, or null for a product that never was
  */
 record ProductDetails(
         long id,
@@ -30,13 +35,16 @@ record ProductDetails(
         @Nullable Long agreementId,
         @Nullable String agreementTitle,
         boolean agreementApproved,
-        boolean onSale,
+        boolean specOnSale,
+        boolean changed,
         ProductStatus status,
+        ReviewState review,
         int version,
         @Nullable Instant submittedAt,
         @Nullable String submittedBy,
         @Nullable Instant decidedAt,
         @Nullable String decidedBy,
+        @Nullable Instant approvedAt,
         @Nullable String comment) {
 
     public String category() {
@@ -45,12 +53,8 @@ record ProductDetails(
                 : categoryZh;
     }
 
-    public boolean textsAreEditable() {
-        return status.textsAreEditable();
-    }
-
     public boolean inReview() {
-        return status == ProductStatus.IN_REVIEW;
+        return review == ReviewState.IN_REVIEW;
     }
 
     public boolean isListed() {
@@ -61,17 +65,27 @@ record ProductDetails(
         return status == ProductStatus.DELISTED;
     }
 
-    /** {@return whether it is on its way to its first listing, or to the next after its texts changed} */
-    public boolean isBeingPrepared() {
-        return status == ProductStatus.DRAFT || status == ProductStatus.RETURNED;
+    /** {@return whether there are texts to submit: the first ones, or a change of those that were approved} */
+    public boolean isBeingWritten() {
+        return review.isBeingWritten();
     }
 
-    public boolean isReady() {
-        return onSale && agreementApproved;
+    /** {@return whether it is in review before it ever came on sale, or off sale: then nothing of it may change} */
+    public boolean isHeld() {
+        return inReview() && !isListed();
     }
 
     /** {@return what a reviewer asked to be changed, while it is being changed} */
     public @Nullable String openComment() {
-        return isBeingPrepared() && decidedAt != null ? comment : null;
+        return isBeingWritten() && decidedAt != null && !decidedAt.equals(approvedAt) ? comment : null;
+    }
+
+    ListingChecklist.Candidate candidate() {
+        return new ListingChecklist.Candidate(
+                new AccountId(accountId),
+                !summary.isBlank() && !description.isBlank(),
+                specOnSale,
+                agreementApproved,
+                agreementId == null ? "#field-agreementId" : "/console/agreements/" + agreementId);
     }
 }

@@ -78,7 +78,13 @@ record ProductForm(
                 name, category, kind, saleMode, summary, description, agreementId, Integer.toString(current), specs());
     }
 
-    /** {@return this with the texts of another: those of a product on sale are not typed but kept} */
+    /** {@return this, sold as another: how a product on sale is sold stays} */
+    ProductForm soldLike(ProductForm other) {
+        return new ProductForm(
+                name, category, other.kind, other.saleMode, summary, description, agreementId, version, specs());
+    }
+
+    /** {@return this with the texts of another: those in review are not typed but kept} */
     ProductForm withTextsOf(ProductForm other) {
         return new ProductForm(
                 other.name,

@@ -15,25 +15,11 @@ import org.zhanggui.shared.paging.Tally;
 @Transactional(readOnly = true)
 class ProductQueries {
 
-    static final String DETAILS = """
-            select p.id, p.account_id, f.shop_name, f.company_name, p.name, p.category_code,
-                   g.name_zh as category_zh, g.name_en as category_en, p.kind, p.sale_mode, p.summary, p.description,
-                   p.agreement_id,
-                   (select v.title from agreement_version v where v.agreement_id = p.agreement_id
-                    order by (v.status = 'APPROVED') desc, v.number desc limit 1) as agreement_title,
-                   exists (select 1 from agreement_version v
-                           where v.agreement_id = p.agreement_id and v.status = 'APPROVED') as agreement_approved,
-                   exists (select 1 from spec s join sale_cycle c on c.spec_id = s.id
-                           where s.product_id = p.id and s.listed) as on_sale,
-                   p.status, p.version, p.submitted_at, s.name as submitted_by, p.decided_at, d.name as decided_by,
-                   p.comment
-            from product p
-            join provider_profile f on f.account_id = p.account_id
-            join category g on g.code = p.category_code
-            left join app_user s on s.id = p.submitted_by
-            left join app_user d on d.id = p.decided_by
-            where p.id = :id
-            """;
+    /** What buyers read: the approved texts. */
+    static final String DETAILS = details("product");
+
+    /** What was last written, approved or not: for its provider and for staff alone. */
+    static final String WRITTEN = details("product_written");
 
     private final JdbcClient jdbc;
 
@@ -43,7 +29,7 @@ class ProductQueries {
 
     KeyedPage<ProductRow> page(AccountId provider, Position from) {
         List<ProductRow> rows = jdbc.sql("""
-                        select p.id, p.name, p.kind, p.status, g.name_zh as category_zh, g.name_en as category_en,
+                        select p.id, p.name, p.kind, p.status, p.review, g.name_zh as category_zh, g.name_en as category_en,
                                (select count(*) from spec s where s.product_id = p.id) as specs,
                                prices.lowest, prices.highest, p.updated_at
                         from product p
@@ -73,10 +59,43 @@ class ProductQueries {
     }
 
     Optional<ProductDetails> find(AccountId provider, long id) {
+        return jdbc.sql(WRITTEN + " and p.account_id = :account")
+                .param("id", id)
+                .param("account", provider.value())
+                .query(ProductDetails.class)
+                .optional();
+    }
+
+    /** {@return the texts of the provider's product that buyers read, while a change of them is written} */
+    Optional<ProductDetails> findApproved(AccountId provider, long id) {
         return jdbc.sql(DETAILS + " and p.account_id = :account")
                 .param("id", id)
                 .param("account", provider.value())
                 .query(ProductDetails.class)
                 .optional();
+    }
+
+    private static String details(String texts) {
+        return """
+                select p.id, p.account_id, f.shop_name, f.company_name, t.name, t.category_code,
+                       g.name_zh as category_zh, g.name_en as category_en, p.kind, p.sale_mode, t.summary, t.description,
+                       t.agreement_id,
+                       (select v.title from agreement_version v where v.agreement_id = t.agreement_id
+                        order by (v.status = 'APPROVED') desc, v.number desc limit 1) as agreement_title,
+                       exists (select 1 from agreement_version v
+                               where v.agreement_id = t.agreement_id and v.status = 'APPROVED') as agreement_approved,
+                       exists (select 1 from spec s join sale_cycle c on c.spec_id = s.id
+                               where s.product_id = p.id and s.listed) as spec_on_sale,
+                       exists (select 1 from product_change c where c.product_id = p.id) as changed,
+                       p.status, p.review, p.version, p.submitted_at, s.name as submitted_by, p.decided_at,
+                       d.name as decided_by, p.approved_at, p.comment
+                from product p
+                join %s t on t.id = p.id
+                join provider_profile f on f.account_id = p.account_id
+                join category g on g.code = t.category_code
+                left join app_user s on s.id = p.submitted_by
+                left join app_user d on d.id = p.decided_by
+                where p.id = :id
+                """.formatted(texts);
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.agreement.AgreementTexts;
+import org.zhanggui.product.ListingChecklist;
 import org.zhanggui.product.ProductRefusal;
 import org.zhanggui.product.Products;
 import org.zhanggui.shared.NotFoundException;
@@ -30,12 +32,22 @@ class ProductReviewController {
     private final Products products;
     private final ProductReviewQueries queries;
     private final SpecQueries specs;
+    private final AgreementTexts agreements;
+    private final ListingChecklist checklist;
     private final Texts texts;
 
-    ProductReviewController(Products products, ProductReviewQueries queries, SpecQueries specs, Texts texts) {
+    ProductReviewController(
+            Products products,
+            ProductReviewQueries queries,
+            SpecQueries specs,
+            AgreementTexts agreements,
+            ListingChecklist checklist,
+            Texts texts) {
         this.products = products;
         this.queries = queries;
         this.specs = specs;
+        this.agreements = agreements;
+        this.checklist = checklist;
         this.texts = texts;
     }
 
@@ -51,9 +63,19 @@ class ProductReviewController {
     @GetMapping("/{id:\\d{1,18}}")
     @Requires(Action.REVIEW_PRODUCT)
     String submission(@PathVariable long id, @ModelAttribute("form") ReviewForm form, Model page) {
-        page.addAttribute(
-                "product", queries.find(id).orElseThrow(() -> new NotFoundException("submitted product " + id)));
+        ProductDetails product = queries.find(id).orElseThrow(() -> new NotFoundException("submitted product " + id));
+        page.addAttribute("product", product);
         page.addAttribute("specs", specs.specs(id));
+        page.addAttribute("past", queries.past(id));
+        page.addAttribute("checks", checklist.of(product.candidate()));
+        Long agreement = product.agreementId();
+        page.addAttribute(
+                "agreement",
+                agreement == null ? null : agreements.inForce(agreement).orElse(null));
+        if (product.changed()) {
+            queries.findApproved(id)
+                    .ifPresent(onSale -> page.addAttribute("comparison", TextComparison.of(onSale, product)));
+        }
         return "product/review";
     }
 

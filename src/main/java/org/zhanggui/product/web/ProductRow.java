@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.zhanggui.product.ProductKind;
 import org.zhanggui.product.ProductStatus;
+import org.zhanggui.product.ReviewState;
 import org.zhanggui.shared.money.Yuan;
 
 /** A row of the provider's list of products; the prices are those that a buyer would find. */
@@ -16,6 +17,7 @@ record ProductRow(
         String name,
         ProductKind kind,
         ProductStatus status,
+        ReviewState review,
         String categoryZh,
         String categoryEn,
         int specs,
@@ -30,6 +32,11 @@ record ProductRow(
     /** {@return the highest price, or null when there is but one} */
     public @Nullable Money highestPrice() {
         return highest == null || lowest == null || highest.compareTo(lowest) == 0 ? null : Money.of(Yuan.CNY, highest);
+    }
+
+    /** {@return how far the change of what is on sale is, or null when there is none} */
+    public @Nullable ReviewState openChange() {
+        return status == ProductStatus.LISTED && review != ReviewState.APPROVED ? review : null;
     }
 
     public String category() {

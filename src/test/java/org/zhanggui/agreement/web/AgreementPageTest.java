@@ -15,6 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.zhanggui.agreement.AgreementRefusal;
@@ -22,11 +24,13 @@ import org.zhanggui.agreement.AgreementText;
 import org.zhanggui.agreement.Agreements;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.review.ReviewDecided;
 import org.zhanggui.testing.IntegrationTest;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.SignedIn;
 
 @IntegrationTest
+@RecordApplicationEvents
 class AgreementPageTest {
 
     private static final String BLANK = "第一条 服务\n1.1 乙方在 X 个工作日内开通，签订地点：【 】。";
@@ -84,6 +88,26 @@ class AgreementPageTest {
         assertThat(status(id)).isEqualTo("IN_REVIEW");
         assertThat(page(get("/ops/agreements/" + id), shop.staff(), 200))
                 .contains("按约定保护个人信息", "没有留空的地方", "还没有商品使用这份协议");
+    }
+
+    @Test
+    void theProviderIsToldOfADecisionAndOfNoneThatWasNotMade(ApplicationEvents events) {
+        Actor staff = shop.staff();
+        long id = agreements.write(shop.owner(), new AgreementText("数据服务协议", FILLED));
+        agreements.sendBack(staff, id, "还没有提交");
+        agreements.submit(shop.owner(), id);
+        agreements.sendBack(staff, id, "请写明验收期限。");
+
+        assertThat(events.stream(ReviewDecided.class)
+                        .filter(event -> event.id() == id && event.subject().equals("agreement")))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.provider()).isEqualTo(shop.owner().account());
+                    assertThat(event.outcome()).isEqualTo(ReviewDecided.Outcome.RETURNED);
+                    assertThat(event.title()).isEqualTo("数据服务协议");
+                    assertThat(event.comment()).isEqualTo("请写明验收期限。");
+                    assertThat(event.address()).isEqualTo("/console/agreements/" + id);
+                });
     }
 
     @Test
