@@ -208,7 +208,8 @@ class FunnelTest {
         var response = mvc.perform(request).andReturn().getResponse();
         assertThat(response.getStatus()).isEqualTo(200);
         for (String set : response.getHeaders("Set-Cookie")) {
-            Matcher value = Pattern.compile("visitor=([0-9a-f]{32});.*HttpOnly.*").matcher(set);
+            Matcher value =
+                    Pattern.compile("visitor=([0-9a-f]{32});.*HttpOnly.*").matcher(set);
             if (value.matches()) {
                 return new Cookie(Visitors.COOKIE, value.group(1));
             }

@@ -86,7 +86,8 @@ class MarkdownTest {
     void anIllustratedTextShowsPicturesUploadedHereAndLeadsItsLinksElsewhere() {
         String picture = "/files/0b8f0d3e-6c1b-4f43-9a36-2f7f3f0a9d10";
 
-        assertThat(markdown.illustrated("![a \"chart](" + picture + ") [shop](/products/1)", link -> link + "?article=7"))
+        assertThat(markdown.illustrated(
+                        "![a \"chart](" + picture + ") [shop](/products/1)", link -> link + "?article=7"))
                 .contains("<img src=\"" + picture + "\" alt=\"a &#34;chart\" />", "href=\"/products/1?article&#61;7\"");
         assertThat(markdown.toHtml("![a chart](" + picture + ")")).doesNotContain("<img");
     }
