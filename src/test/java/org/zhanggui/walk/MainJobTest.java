@@ -33,10 +33,10 @@ class MainJobTest {
     @Test
     void anUnpaidOrderIsRepricedByItsProviderAndPaid(Visitors visitors) {
         Words words = Words.CHINESE;
-        Page provider = Cast.signIn(visitors.page(), cast.provider("云栈软件 " + System.nanoTime()));
+        Page provider = Cast.signIn(visitors.page(), cast.author("云栈软件 " + System.nanoTime()));
         Page staff = Cast.signIn(visitors.page(), cast.staff());
         Page buyer = Cast.signIn(visitors.page(), cast.buyer("5000.00"));
-        Page stranger = Cast.signIn(visitors.page(), cast.provider("墨书科技 " + System.nanoTime()));
+        Page stranger = Cast.signIn(visitors.page(), cast.author("墨书科技 " + System.nanoTime()));
 
         String product = putOnSale(provider, staff, words);
         String order = order(buyer, product, words);
@@ -74,7 +74,7 @@ class MainJobTest {
     @Test
     void theSandboxCashierTakesTheMoneyAndCallsBack(Visitors visitors) {
         Words words = Words.CHINESE;
-        Page provider = Cast.signIn(visitors.page(), cast.provider("云栈软件 " + System.nanoTime()));
+        Page provider = Cast.signIn(visitors.page(), cast.author("云栈软件 " + System.nanoTime()));
         Page staff = Cast.signIn(visitors.page(), cast.staff());
         Page buyer = Cast.signIn(visitors.page(), cast.buyer("1.00"));
         String product = putOnSale(provider, staff, words);
@@ -108,7 +108,7 @@ class MainJobTest {
     void theSameInEnglishWithoutJavaScript(Visitors visitors) {
         Words words = Words.ENGLISH;
         Page provider = Cast.signIn(
-                visitors.speaking("en").withoutScript().page(), cast.provider("Cloudstack " + System.nanoTime()));
+                visitors.speaking("en").withoutScript().page(), cast.author("Cloudstack " + System.nanoTime()));
         Page staff = Cast.signIn(visitors.speaking("en").withoutScript().page(), cast.staff());
         Page buyer = Cast.signIn(visitors.speaking("en").withoutScript().page(), cast.buyer("5000.00"));
 
