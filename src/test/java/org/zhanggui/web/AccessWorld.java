@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.zhanggui.account.ProviderFiles;
+import org.zhanggui.account.ProviderRecordKind;
 import org.zhanggui.community.ApplicationKind;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
@@ -203,6 +205,7 @@ final class AccessWorld {
         people.forEach(person ->
                 owned.computeIfAbsent("export", any -> new HashMap<>()).put(person.name(), Map.of("format", "CSV")));
         absent.put("export", Map.of("format", "DOC"));
+        fillFiles(staff);
         String code = "access-" + shop.product();
         context.getBean(Categories.class)
                 .add(staff, code, new CategoryDraft(code, code, 99, new BigDecimal("0.1000"), Yuan.of("0.00")));
@@ -211,6 +214,22 @@ final class AccessWorld {
         absent.put("picture", Map.of("pictureId", "00000000-0000-4000-8000-000000000000"));
         absent.put("shelf", Map.of("productId", NO_ID));
         absent.put("offer", Map.of("productId", NO_ID, "cycle", NO_ID));
+    }
+
+    private void fillFiles(Actor staff) {
+        context.getBean(ProviderFiles.class)
+                .record(staff, shop.owner().account(), ProviderRecordKind.ONBOARDING_AGREEMENT, "合同", null);
+        Long record = context.getBean(JdbcClient.class)
+                .sql("select id from provider_record where account_id = :account")
+                .param("account", shop.owner().account().value())
+                .query(Long.class)
+                .single();
+        put(
+                "file",
+                "staff",
+                Map.of("accountId", shop.owner().account().toString(), "recordId", record.toString(), "kind", "x"),
+                Map.of("accountId", shop.buyer("1.00").account().toString(), "recordId", record.toString()));
+        absent.put("file", Map.of("accountId", NO_ID, "recordId", NO_ID));
     }
 
     private void put(String kind, String person, Map<String, String> own, Map<String, String> others) {

@@ -155,6 +155,8 @@ final class Slice {
                 provider("GET /console/products/{id}/prices", "/console/products/" + product + "/prices"),
                 staff("GET /ops", "/ops"),
                 staff("GET /ops/audit", "/ops/audit"),
+                staff("GET /ops/providers", "/ops/providers"),
+                staff("GET /ops/providers/{accountId}", "/ops/providers/" + provider.account()),
                 staff("GET /ops/categories", "/ops/categories"),
                 staff("GET /ops/categories/new", "/ops/categories/new"),
                 staff("GET /ops/categories/{code}", "/ops/categories/enterprise-apps"),

@@ -69,6 +69,8 @@ class StatementCountTest {
             GET /ops/categories/new 1
             GET /ops/categories/{code} 3
             GET /ops/products 4
+            GET /ops/providers 3
+            GET /ops/providers/{accountId} 7
             GET /ops/products/{id} 7
             GET /products/{productId} 3
             GET /products/{productId}/agreement 2

@@ -37,6 +37,7 @@ public enum Action {
     DESCRIBE_QUEUES(OPS, "ops:DescribeQueues"),
     REVIEW_AGREEMENT(OPS, "ops:ReviewAgreement"),
     REVIEW_PRODUCT(OPS, "ops:ReviewProduct"),
+    MANAGE_PROVIDERS(OPS, "ops:ManageProviders"),
     MANAGE_CATEGORIES(OPS, "ops:ManageCategories"),
     REVIEW_COLUMN_APPLICATION(OPS, "ops:ReviewColumnApplication"),
     REVIEW_ARTICLE(OPS, "ops:ReviewArticle"),

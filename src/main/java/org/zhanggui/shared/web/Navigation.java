@@ -46,7 +46,10 @@ class Navigation {
                             new Entry("agreements", "file-earmark-text", "/ops/agreements"),
                             new Entry("column-applications", "person-plus", "/ops/column-applications"),
                             new Entry("articles", "journal-text", "/ops/articles")),
-                    new Group("settings", new Entry("categories", "bookmark", "/ops/categories")),
+                    new Group(
+                            "settings",
+                            new Entry("providers", "shop", "/ops/providers"),
+                            new Entry("categories", "bookmark", "/ops/categories")),
                     new Group("control", new Entry("audit", "shield-check", "/ops/audit"))));
 
     /** Returns the groups of a desk's navigation, none for a page that stands outside the desks. */

@@ -1,0 +1,118 @@
+package org.zhanggui.account;
+
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.audit.AuditTrail;
+import org.zhanggui.shared.audit.AuditTrail.Deed;
+
+/**
+ * Staff keep a file of each provider. A record is added or voided, never changed or removed. An account that is no provider
+ * is not found ({@link NotFoundException}).
+ */
+@Service
+public class ProviderFiles {
+
+    public static final int LONGEST_REFERENCE = 120;
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ProviderFiles(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds to a provider's file.
+     *
+     * @param reference where the proof is, at most {@value #LONGEST_REFERENCE} characters
+     * @param amount of a deposit, above 0; null for everything else
+     */
+    @Transactional
+    public void record(
+            Actor actor, AccountId provider, ProviderRecordKind kind, String reference, @Nullable Money amount) {
+        actor.require(Action.MANAGE_PROVIDERS);
+        requireProvider(provider);
+        BigDecimal sum = amount == null ? null : amount.getAmount();
+        jdbc.sql("""
+                        insert into provider_record (account_id, kind, reference, amount, recorded_by, recorded_by_name,
+                                                     recorded_at)
+                        values (:account, :kind, :reference, :amount, :user, :userName, :at)
+                        """)
+                .param("account", provider.value())
+                .param("kind", kind.name())
+                .param("reference", reference)
+                .param("amount", sum, Types.NUMERIC)
+                .param("user", actor.user().value())
+                .param("userName", actor.userName())
+                .param("at", now())
+                .update();
+        audit.record(
+                actor,
+                Deed.of("provider.recorded", "provider", provider)
+                        .with("kind", kind)
+                        .with("reference", reference)
+                        .with("amount", sum));
+    }
+
+    /** {@return whether the record stopped counting; false when someone voided it before} */
+    @Transactional
+    public boolean voidRecord(Actor actor, AccountId provider, long record) {
+        actor.require(Action.MANAGE_PROVIDERS);
+        requireRecord(provider, record);
+        int voided = jdbc.sql("""
+                        update provider_record set voided_at = :at, voided_by_name = :userName
+                        where id = :id and account_id = :account and voided_at is null
+                        """)
+                .param("at", now())
+                .param("userName", actor.userName())
+                .param("id", record)
+                .param("account", provider.value())
+                .update();
+        if (voided == 1) {
+            audit.record(
+                    actor,
+                    Deed.of("provider.record-voided", "provider", provider).with("record", record));
+        }
+        return voided == 1;
+    }
+
+    private void requireProvider(AccountId provider) {
+        require("select exists (select 1 from provider_profile where account_id = :account)", provider, 0);
+    }
+
+    private void requireRecord(AccountId provider, long record) {
+        require(
+                "select exists (select 1 from provider_record where account_id = :account and id = :id)",
+                provider,
+                record);
+    }
+
+    private void require(String question, AccountId provider, long record) {
+        if (!jdbc.sql(question)
+                .param("account", provider.value())
+                .param("id", record)
+                .query(Boolean.class)
+                .single()) {
+            throw new NotFoundException("provider file " + provider);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}
