@@ -99,6 +99,28 @@ class EditorModel {
         return Difference.between(opened(saved), typed, names, texts);
     }
 
+    /**
+     * Asks before a change of kind or sale mode takes something away.
+     *
+     * @return the form to go on with, or nothing when the page has to ask first
+     */
+    Optional<ProductForm> switched(ProductForm form, @Nullable String soldAs, Model page) {
+        if (soldAs == null || soldAs.equals(SaleSwitch.soldAs(form))) {
+            return Optional.of(form);
+        }
+        if (!SaleSwitch.isKnown(form)) {
+            page.addAttribute("soldAs", soldAs);
+            return Optional.of(form);
+        }
+        List<String> losses = SaleSwitch.losses(form, texts);
+        if (losses.isEmpty()) {
+            return Optional.of(SaleSwitch.fitted(form));
+        }
+        page.addAttribute("losses", losses);
+        page.addAttribute("soldAs", soldAs);
+        return Optional.empty();
+    }
+
     BindingResult errors(ProductForm form) {
         return new BeanPropertyBindingResult(form, "form");
     }
@@ -114,6 +136,9 @@ class EditorModel {
             describe(page, provider, product);
         }
         page.addAttribute("form", errors.getTarget());
+        if (!page.containsAttribute("soldAs") && errors.getTarget() instanceof ProductForm form) {
+            page.addAttribute("soldAs", SaleSwitch.soldAs(form));
+        }
         page.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         page.addAttribute(
                 "categories",

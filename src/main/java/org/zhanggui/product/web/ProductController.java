@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -106,10 +107,15 @@ class ProductController {
     @Requires(Action.EDIT_PRODUCT)
     String create(
             Actor actor,
-            @ModelAttribute("form") ProductForm form,
+            @ModelAttribute("form") ProductForm typed,
+            @RequestParam @Nullable String soldAs,
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
+        ProductForm form = editor.switched(typed, soldAs, page).orElse(null);
+        if (form == null) {
+            return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, null, editor.errors(typed), response);
+        }
         BindingResult errors = editor.errors(form);
         Optional<ProductDraft> draft = editor.read(actor.account(), form, errors);
         if (draft.isEmpty()) {
@@ -126,9 +132,12 @@ class ProductController {
             @RequestParam("edit") String command,
             @ModelAttribute("form") ProductForm form,
             @ModelAttribute(name = "newAgreement", binding = false) NewAgreementForm agreement,
+            @RequestParam @Nullable String soldAs,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String partial,
             Model page) {
+        page.addAttribute("partial", partial != null);
         page.addAttribute("edited", command);
-        ProductForm changed = changed(actor, command, form, agreement, page);
+        ProductForm changed = changed(actor, command, form, soldAs, agreement, page);
         return editor.show(page, actor.account(), null, editor.errors(changed));
     }
 
@@ -145,11 +154,16 @@ class ProductController {
             Actor actor,
             @PathVariable long id,
             @ModelAttribute("form") ProductForm typed,
+            @RequestParam @Nullable String soldAs,
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
         ProductDetails product = editor.product(actor.account(), id);
-        ProductForm form = typedOver(product, typed);
+        ProductForm kept = typedOver(product, typed);
+        ProductForm form = editor.switched(kept, soldAs, page).orElse(null);
+        if (form == null) {
+            return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, product, editor.errors(kept), response);
+        }
         BindingResult errors = editor.errors(form);
         Optional<ProductDraft> draft = editor.read(actor.account(), form, errors);
         if (draft.isEmpty()) {
@@ -170,17 +184,32 @@ class ProductController {
             @RequestParam("edit") String command,
             @ModelAttribute("form") ProductForm typed,
             @ModelAttribute(name = "newAgreement", binding = false) NewAgreementForm agreement,
+            @RequestParam @Nullable String soldAs,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String partial,
             Model page) {
+        page.addAttribute("partial", partial != null);
         ProductDetails product = editor.product(actor.account(), id);
         page.addAttribute("edited", command);
-        ProductForm changed = changed(actor, command, typedOver(product, typed), agreement, page);
+        ProductForm changed = changed(actor, command, typedOver(product, typed), soldAs, agreement, page);
         return editor.show(page, actor.account(), product, editor.errors(changed));
     }
 
-    private ProductForm changed(Actor actor, String command, ProductForm form, NewAgreementForm agreement, Model page) {
-        return command.equals(AgreementWithinEditor.COMMAND)
-                ? newAgreement.create(actor, form, agreement, page)
-                : SpecEdit.apply(command, form, texts);
+    private ProductForm changed(
+            Actor actor,
+            String command,
+            ProductForm form,
+            @Nullable String soldAs,
+            NewAgreementForm agreement,
+            Model page) {
+        return switch (command) {
+            case AgreementWithinEditor.COMMAND -> newAgreement.create(actor, form, agreement, page);
+            case "switch" -> SaleSwitch.fitted(form);
+            case "keepSold" -> soldAs == null ? form : SaleSwitch.back(form, soldAs);
+            default ->
+                editor.switched(form, soldAs, page)
+                        .map(asked -> SpecEdit.apply(command, asked, texts))
+                        .orElse(form);
+        };
     }
 
     /** The discount rate of the two prices of a row, while they are typed. */

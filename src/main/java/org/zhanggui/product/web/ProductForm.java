@@ -78,6 +78,11 @@ record ProductForm(
                 name, category, kind, saleMode, summary, description, agreementId, Integer.toString(current), specs());
     }
 
+    ProductForm soldAs(String otherKind, String otherMode) {
+        return new ProductForm(
+                name, category, otherKind, otherMode, summary, description, agreementId, version, specs());
+    }
+
     /** {@return this, sold as another: how a product on sale is sold stays} */
     ProductForm soldLike(ProductForm other) {
         return new ProductForm(

@@ -1,6 +1,8 @@
 package org.zhanggui.product.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -8,6 +10,7 @@ import org.springframework.web.util.UriUtils;
 record ShopFilter(@Nullable String q, @Nullable String category) {
 
     private static final int LONGEST_TEXT = 60;
+    private static final int MOST_WORDS = 5;
 
     ShopFilter {
         q = q == null || q.isBlank()
@@ -20,12 +23,17 @@ record ShopFilter(@Nullable String q, @Nullable String category) {
         return q == null && category == null;
     }
 
-    /** {@return the text as a pattern that finds it literally} */
-    @Nullable
-    String pattern() {
+    /** {@return the words of the text, all of which are looked for, each as a pattern that finds it literally} */
+    List<String> patterns() {
         return q == null
-                ? null
-                : "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+                ? List.of()
+                : Stream.of(q.split("[\\s\\u3000]+"))
+                        .filter(word -> !word.isEmpty())
+                        .distinct()
+                        .limit(MOST_WORDS)
+                        .map(word -> "%"
+                                + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                        .toList();
     }
 
     ShopFilter with(@Nullable String otherCategory) {

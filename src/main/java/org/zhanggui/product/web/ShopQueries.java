@@ -1,6 +1,5 @@
 package org.zhanggui.product.web;
 
-import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,10 +15,13 @@ import org.zhanggui.shared.paging.Tally;
 @Transactional(readOnly = true)
 class ShopQueries {
 
-    private static final String NARROWED = """
-             p.status = 'LISTED'
-             and (cast(:category as varchar) is null or p.category_code = :category)
-             and (cast(:pattern as varchar) is null or (p.name || ' ' || p.summary) ilike :pattern)
+    /** Each word is in what the product says of itself, or in the name of its shop; both are found by index. */
+    private static final String HAS_WORD = """
+             and p.id in (select n.id from product n
+                          where n.status = 'LISTED' and (n.name || ' ' || n.summary) ilike :word%1$d
+                          union
+                          select o.id from provider_profile s join product o on o.account_id = s.account_id
+                          where s.shop_name ilike :word%1$d)
             """;
 
     private final JdbcClient jdbc;
@@ -40,7 +42,7 @@ class ShopQueries {
                                                    where s.product_id = p.id and s.listed) prices on true
                                 where %s and p.id > :above and p.id < :below
                                 order by p.id %s limit :limit
-                                """.formatted(NARROWED, from.direction())), filter)
+                                """.formatted(narrowed(filter), from.direction())), filter)
                 .param("above", from.above())
                 .param("below", from.below())
                 .param("limit", KeyedPage.FETCH)
@@ -52,7 +54,7 @@ class ShopQueries {
     Tally tally(ShopFilter filter) {
         return new Tally(narrowed(
                         jdbc.sql("select count(*) from (select 1 from product p where %s limit :limit) counted"
-                                .formatted(NARROWED)),
+                                .formatted(narrowed(filter))),
                         filter)
                 .param("limit", Tally.LIMIT)
                 .query(Integer.class)
@@ -66,8 +68,22 @@ class ShopQueries {
                 .optional();
     }
 
+    private static String narrowed(ShopFilter filter) {
+        var condition = new StringBuilder("p.status = 'LISTED'");
+        if (filter.category() != null) {
+            condition.append(" and p.category_code = :category");
+        }
+        for (int word = 0; word < filter.patterns().size(); word++) {
+            condition.append(HAS_WORD.formatted(word));
+        }
+        return condition.toString();
+    }
+
     private static StatementSpec narrowed(StatementSpec query, ShopFilter filter) {
-        return query.param("category", filter.category(), Types.VARCHAR)
-                .param("pattern", filter.pattern(), Types.VARCHAR);
+        StatementSpec narrowed = filter.category() == null ? query : query.param("category", filter.category());
+        for (int word = 0; word < filter.patterns().size(); word++) {
+            narrowed = narrowed.param("word" + word, filter.patterns().get(word));
+        }
+        return narrowed;
     }
 }

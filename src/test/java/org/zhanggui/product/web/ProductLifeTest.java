@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -203,6 +204,55 @@ class ProductLifeTest {
         }
 
         assertThat(mvc.perform(request).andReturn().getResponse().getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    void anotherWayOfSellingAsksBeforeItTakesAnythingAway() throws Exception {
+        String asked = switched(null, "HUMAN_SERVICE", "BY_COUNT");
+        assertThat(asked).contains("换一种售卖方式？", "规格1 · 1 年 · 1600 / 1440", "试用天数 7", "value=\"1440\"");
+
+        assertThat(switched("keepSold", "HUMAN_SERVICE", "BY_COUNT"))
+                .doesNotContain("换一种售卖方式？")
+                .contains("value=\"1440\"");
+        assertThat(switched("switch", "HUMAN_SERVICE", "BY_COUNT"))
+                .doesNotContain("换一种售卖方式？", "value=\"1440\"")
+                .contains("value=\"TIME\" selected");
+    }
+
+    private String switched(@Nullable String command, String kind, String mode) throws Exception {
+        MockHttpServletRequestBuilder request = post("/console/products/new")
+                .with(SignedIn.as(provider))
+                .with(csrf())
+                .param("name", "迁移")
+                .param("kind", kind)
+                .param("saleMode", mode)
+                .param("soldAs", "SAAS BY_CYCLE")
+                .param("specs[0].name", "规格1")
+                .param("specs[0].trialAllowed", "true")
+                .param("specs[0].trialDays", "7")
+                .param("specs[0].cycles[0].count", "1")
+                .param("specs[0].cycles[0].unit", "YEAR")
+                .param("specs[0].cycles[0].listPrice", "1600")
+                .param("specs[0].cycles[0].salePrice", "1440");
+        return body(command == null ? request : request.param("edit", command));
+    }
+
+    @Test
+    void everyWordThatIsLookedForIsInTheProductOrTheNameOfItsShop() throws Exception {
+        String own = "织锦" + Long.toString(shop.product(), 36);
+        long product = new PageFixtures(context).listedProduct(provider, staff, agreement, own + " 100%_CRM", 1);
+        String link = "href=\"/products/" + product + "\"";
+
+        assertThat(found(own)).contains(link);
+        assertThat(found("crm " + own)).contains(link);
+        assertThat(found("锦 云栈 " + own)).contains(link);
+        assertThat(found("100%_ " + own)).contains(link);
+        assertThat(found("1%C " + own)).doesNotContain(link);
+        assertThat(found("没有的词 " + own)).doesNotContain(link);
+    }
+
+    private String found(String words) throws Exception {
+        return body(get("/").queryParam("q", words));
     }
 
     private ProductDraft large(int specs, int cycles, String sale) {
