@@ -126,12 +126,12 @@ class HandbookTest {
 
         staff.navigate("/ops/articles");
         link(staff, "把工单理顺 " + product).click();
-        press(staff, "通过并发布");
+        press(staff, "通过");
         assertThat(staff.locator("[data-tone=danger]").first()).isVisible();
-        for (Locator point : staff.locator("[name=confirmed]").all()) {
+        for (Locator point : staff.locator("[name=ticked]").all()) {
             point.check();
         }
-        press(staff, "通过并发布");
+        press(staff, "通过");
         assertThat(staff.locator("[data-tone=success]").first()).isVisible();
     }
 

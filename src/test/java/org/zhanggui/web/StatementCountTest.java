@@ -35,10 +35,10 @@ class StatementCountTest {
             GET /console/community/articles/{id} 4
             GET /console/community/articles/{id}/deletion 2
             GET /ops/column-applications 4
-            GET /ops/column-applications/{id} 2
+            GET /ops/column-applications/{id} 3
             GET /ops/articles 4
             GET /ops/articles/published 3
-            GET /ops/articles/{id} 3
+            GET /ops/articles/{id} 4
             GET /billing/balance 3
             GET /billing/orders 3
             GET /billing/orders/{orderNo} 3
@@ -61,9 +61,9 @@ class StatementCountTest {
             GET /console/products/{id} 7
             GET /console/products/{id}/prices 4
             GET /login 0
-            GET /ops 3
+            GET /ops 5
             GET /ops/agreements 4
-            GET /ops/agreements/{id} 4
+            GET /ops/agreements/{id} 5
             GET /ops/audit 2
             GET /ops/categories 2
             GET /ops/categories/new 1

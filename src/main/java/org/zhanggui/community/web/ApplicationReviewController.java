@@ -2,6 +2,7 @@ package org.zhanggui.community.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zhanggui.community.Authors;
 import org.zhanggui.community.CommunityRefusal;
@@ -18,20 +20,23 @@ import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.review.QueuePosition;
+import org.zhanggui.shared.review.ReviewForm;
+import org.zhanggui.shared.review.ReviewLine.Place;
 import org.zhanggui.shared.web.Texts;
 
 /** Staff let providers into the column and the sharing plan, or say why not. */
 @Controller
-@RequestMapping("/ops/column-applications")
+@RequestMapping(ApplicationReviewController.PATH)
 class ApplicationReviewController {
 
-    private static final String PATH = "/ops/column-applications";
+    static final String PATH = "/ops/column-applications";
 
     private final Authors authors;
-    private final CommunityReviewQueries queries;
+    private final ApplicationReviewQueries queries;
     private final Texts texts;
 
-    ApplicationReviewController(Authors authors, CommunityReviewQueries queries, Texts texts) {
+    ApplicationReviewController(Authors authors, ApplicationReviewQueries queries, Texts texts) {
         this.authors = authors;
         this.queries = queries;
         this.texts = texts;
@@ -39,10 +44,8 @@ class ApplicationReviewController {
 
     @GetMapping
     @Requires(Action.REVIEW_COLUMN_APPLICATION)
-    String queue(Model page) {
-        page.addAttribute("waiting", queries.waitingApplications());
-        page.addAttribute("count", queries.tallyOfApplications().toString());
-        page.addAttribute("decided", queries.decidedApplications());
+    String queue(@RequestParam @Nullable String after, @RequestParam @Nullable String before, Model page) {
+        page.addAttribute("queue", queries.line().page(QueuePosition.of(after, before)));
         return "community/application-queue";
     }
 
@@ -52,6 +55,7 @@ class ApplicationReviewController {
         page.addAttribute(
                 "applicant",
                 queries.application(id).orElseThrow(() -> new NotFoundException("submitted application " + id)));
+        page.addAttribute("place", queries.line().placeOf(id).orElse(null));
         return "community/application-review";
     }
 
@@ -69,8 +73,9 @@ class ApplicationReviewController {
         if (errors.hasErrors()) {
             return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
         }
+        Optional<Place> place = queries.line().placeOf(id);
         Optional<CommunityRefusal> refusal = authors.approve(reviewer, id, form.given());
-        return answer(id, refusal, "community.review.application.approved", form, errors, page, redirect, response);
+        return answer(id, refusal, place, "review.approved", form, errors, page, redirect, response);
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")
@@ -88,14 +93,16 @@ class ApplicationReviewController {
         if (errors.hasErrors() || reason == null) {
             return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
         }
+        Optional<Place> place = queries.line().placeOf(id);
         Optional<CommunityRefusal> refusal = authors.sendBack(reviewer, id, reason);
-        return answer(id, refusal, "community.review.application.returned", form, errors, page, redirect, response);
+        return answer(id, refusal, place, "review.returned", form, errors, page, redirect, response);
     }
 
     private String answer(
             long id,
             Optional<CommunityRefusal> refusal,
-            String success,
+            Optional<Place> place,
+            String said,
             ReviewForm form,
             BindingResult errors,
             Model page,
@@ -105,8 +112,8 @@ class ApplicationReviewController {
             errors.reject(refusal.get().messageKey());
             return refused(HttpStatus.CONFLICT, id, form, page, response);
         }
-        redirect.addFlashAttribute("flashSuccess", texts.get(success));
-        return "redirect:" + PATH;
+        place.ifPresent(was -> redirect.addFlashAttribute("flashSuccess", texts.get(said, was.title())));
+        return "redirect:" + place.map(queries.line()::onward).orElse(PATH);
     }
 
     private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {

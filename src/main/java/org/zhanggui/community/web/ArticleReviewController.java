@@ -3,8 +3,12 @@ package org.zhanggui.community.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,23 +30,29 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.review.QueuePosition;
+import org.zhanggui.shared.review.ReviewForm;
+import org.zhanggui.shared.review.ReviewLine.Place;
 import org.zhanggui.shared.time.BusinessTime;
 import org.zhanggui.shared.web.Texts;
 
 /** Staff read what authors submitted, publish or return it, and put articles forward. */
 @Controller
-@RequestMapping("/ops/articles")
+@RequestMapping(ArticleReviewController.PATH)
 class ArticleReviewController {
 
-    private static final String PATH = "/ops/articles";
+    static final String PATH = "/ops/articles";
     private static final int RECENT_DAYS = 30;
+    private static final List<ReviewForm.Point> CHECKLIST = Arrays.stream(ReviewPoint.values())
+            .map(point -> new ReviewForm.Point(point.name(), "community.review.point." + point))
+            .toList();
 
     private final Articles articles;
-    private final CommunityReviewQueries queries;
+    private final ArticleReviewQueries queries;
     private final Texts texts;
     private final Clock clock;
 
-    ArticleReviewController(Articles articles, CommunityReviewQueries queries, Texts texts, Clock clock) {
+    ArticleReviewController(Articles articles, ArticleReviewQueries queries, Texts texts, Clock clock) {
         this.articles = articles;
         this.queries = queries;
         this.texts = texts;
@@ -51,10 +61,8 @@ class ArticleReviewController {
 
     @GetMapping
     @Requires(Action.REVIEW_ARTICLE)
-    String queue(Model page) {
-        page.addAttribute("waiting", queries.waitingArticles());
-        page.addAttribute("count", queries.tallyOfArticles().toString());
-        page.addAttribute("decided", queries.decidedArticles());
+    String queue(@RequestParam @Nullable String after, @RequestParam @Nullable String before, Model page) {
+        page.addAttribute("queue", queries.line().page(QueuePosition.of(after, before)));
         return "community/article-queue";
     }
 
@@ -79,8 +87,9 @@ class ArticleReviewController {
         page.addAttribute("submission", submission);
         page.addAttribute(
                 "published", queries.publishedBefore(id, submission.number()).orElse(null));
-        page.addAttribute("points", ReviewPoint.values());
+        page.addAttribute("points", CHECKLIST);
         page.addAttribute("links", UnaryOperator.<String>identity());
+        page.addAttribute("place", queries.line().placeOf(id).orElse(null));
         return "community/article-review";
     }
 
@@ -94,12 +103,13 @@ class ArticleReviewController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        form.validatePublication(errors);
+        form.validateApproval(errors, CHECKLIST);
         if (errors.hasErrors()) {
             return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
         }
-        Optional<CommunityRefusal> refusal = articles.approve(reviewer, id, form.given(), form.points());
-        return answer(id, refusal, "community.review.article.approved", form, errors, page, redirect, response);
+        Optional<Place> place = queries.line().placeOf(id);
+        Optional<CommunityRefusal> refusal = articles.approve(reviewer, id, form.given(), confirmed(form));
+        return answer(id, refusal, place, "review.approved", form, errors, page, redirect, response);
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")
@@ -117,8 +127,9 @@ class ArticleReviewController {
         if (errors.hasErrors() || reason == null) {
             return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
         }
+        Optional<Place> place = queries.line().placeOf(id);
         Optional<CommunityRefusal> refusal = articles.sendBack(reviewer, id, reason);
-        return answer(id, refusal, "community.review.article.returned", form, errors, page, redirect, response);
+        return answer(id, refusal, place, "review.returned", form, errors, page, redirect, response);
     }
 
     /** Puts a published article forward on the community's home page, or no longer. */
@@ -135,10 +146,17 @@ class ArticleReviewController {
         return "redirect:" + PATH + "/published";
     }
 
+    private static Set<ReviewPoint> confirmed(ReviewForm form) {
+        return Arrays.stream(ReviewPoint.values())
+                .filter(point -> form.isTicked(point.name()))
+                .collect(Collectors.toSet());
+    }
+
     private String answer(
             long id,
             Optional<CommunityRefusal> refusal,
-            String success,
+            Optional<Place> place,
+            String said,
             ReviewForm form,
             BindingResult errors,
             Model page,
@@ -148,8 +166,8 @@ class ArticleReviewController {
             errors.reject(refusal.get().messageKey());
             return refused(HttpStatus.CONFLICT, id, form, page, response);
         }
-        redirect.addFlashAttribute("flashSuccess", texts.get(success));
-        return "redirect:" + PATH;
+        place.ifPresent(was -> redirect.addFlashAttribute("flashSuccess", texts.get(said, was.title())));
+        return "redirect:" + place.map(queries.line()::onward).orElse(PATH);
     }
 
     private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {

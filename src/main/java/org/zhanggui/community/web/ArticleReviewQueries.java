@@ -9,99 +9,61 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.shared.paging.Tally;
+import org.zhanggui.shared.review.ReviewLine;
+import org.zhanggui.shared.review.ReviewQueue;
 
-/** What staff see of the community: every provider's submissions, and nothing that was not submitted. */
+/** What staff see of articles: every provider's submissions, and nothing that was not submitted. */
 @Repository
 @Transactional(readOnly = true)
-class CommunityReviewQueries {
+class ArticleReviewQueries implements ReviewQueue {
 
-    private static final int LONGEST_QUEUE = 50;
-    private static final int LAST_DECIDED = 20;
-
-    private static final String APPLICATIONS = """
-            select c.id, p.display_name as title, c.kind as note, f.shop_name, c.status, u.name as person, %1$s as at
-            from column_application c
-            join community_profile p on p.account_id = c.account_id
-            join provider_profile f on f.account_id = c.account_id
-            join app_user u on u.id = %2$s
-            where %3$s limit :limit
-            """;
-
-    private static final String ARTICLES = """
-            select v.article_id as id, v.title, case when a.publication is null then '' else 'REPLACEMENT' end as note,
-                   f.shop_name, v.status, u.name as person, %1$s as at
+    private static final String WAITING = """
+            select v.article_id as id, v.title,
+                   case when v.number = 1 then 'community.review.first' else 'community.review.replacement' end as detail,
+                   null::text as detail_value, f.shop_name, v.status, u.name as person, v.submitted_at as at
             from article_version v
             join article a on a.id = v.article_id
             join provider_profile f on f.account_id = a.account_id
-            join app_user u on u.id = %2$s
-            where %3$s limit :limit
+            join app_user u on u.id = v.submitted_by
+            where v.status = 'IN_REVIEW'
+            """;
+
+    private static final String DECIDED = """
+            select v.article_id as id, v.title,
+                   case when v.number = 1 then 'community.review.first' else 'community.review.replacement' end as detail,
+                   null::text as detail_value, f.shop_name, v.status, u.name as person, v.decided_at as at
+            from article_version v
+            join article a on a.id = v.article_id
+            join provider_profile f on f.account_id = a.account_id
+            join app_user u on u.id = v.decided_by
+            where v.status in ('PUBLISHED', 'RETURNED')
             """;
 
     private final JdbcClient jdbc;
+    private final ReviewLine line;
 
-    CommunityReviewQueries(JdbcClient jdbc) {
+    ArticleReviewQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.line = new ReviewLine(jdbc, ArticleReviewController.PATH, WAITING, DECIDED);
     }
 
-    /** {@return the applications that have waited longest, at most 50} */
-    List<QueueRow> waitingApplications() {
-        return rows(
-                APPLICATIONS.formatted("c.submitted_at", "c.submitted_by", "c.status = 'IN_REVIEW' order by c.id"),
-                LONGEST_QUEUE);
+    @Override
+    public String key() {
+        return "articles";
     }
 
-    /** {@return the applications that were decided on last, at most 20} */
-    List<QueueRow> decidedApplications() {
-        return rows(
-                APPLICATIONS.formatted(
-                        "c.decided_at",
-                        "c.decided_by",
-                        "c.status in ('APPROVED', 'RETURNED') order by c.decided_at desc, c.id desc"),
-                LAST_DECIDED);
+    @Override
+    public String address() {
+        return ArticleReviewController.PATH;
     }
 
-    Tally tallyOfApplications() {
-        return tally("column_application");
+    @Override
+    public Waiting waiting() {
+        return line.waiting();
     }
 
-    Optional<ApplicationDetails> application(long id) {
-        return jdbc.sql("""
-                        select c.id, c.kind, c.status, c.message, c.account_id, p.display_name, p.introduction, p.avatar_id,
-                               f.shop_name, f.company_name,
-                               (select count(*) from article a
-                                where a.account_id = c.account_id and a.publication is not null) as published,
-                               coalesce((select sum(d.reads) from article a join article_day d on d.article_id = a.id
-                                where a.account_id = c.account_id and a.publication is not null), 0) as reads,
-                               c.submitted_at, s.name as submitted_by, c.decided_at, d.name as decided_by, c.comment
-                        from column_application c
-                        join community_profile p on p.account_id = c.account_id
-                        join provider_profile f on f.account_id = c.account_id
-                        join app_user s on s.id = c.submitted_by
-                        left join app_user d on d.id = c.decided_by
-                        where c.id = :id and c.status <> 'WITHDRAWN'
-                        """).param("id", id).query(ApplicationDetails.class).optional();
-    }
-
-    /** {@return the articles that have waited longest, at most 50} */
-    List<QueueRow> waitingArticles() {
-        return rows(
-                ARTICLES.formatted(
-                        "v.submitted_at", "v.submitted_by", "v.status = 'IN_REVIEW' order by v.submitted_at, v.id"),
-                LONGEST_QUEUE);
-    }
-
-    /** {@return the articles that were decided on last, at most 20} */
-    List<QueueRow> decidedArticles() {
-        return rows(
-                ARTICLES.formatted(
-                        "v.decided_at",
-                        "v.decided_by",
-                        "v.status in ('PUBLISHED', 'RETURNED') order by v.decided_at desc, v.id desc"),
-                LAST_DECIDED);
-    }
-
-    Tally tallyOfArticles() {
-        return tally("article_version");
+    ReviewLine line() {
+        return line;
     }
 
     /** {@return the newest version of an article that was submitted: what is in review, or was decided on last} */
@@ -165,18 +127,5 @@ class CommunityReviewQueries {
                 jdbc.sql("""
                         select count(*) from (select 1 from article where publication is not null limit :limit) counted
                         """).param("limit", Tally.LIMIT).query(Integer.class).single());
-    }
-
-    private Tally tally(String table) {
-        return new Tally(
-                jdbc.sql("select count(*) from (select 1 from %s where status = 'IN_REVIEW' limit :limit) counted"
-                                .formatted(table))
-                        .param("limit", Tally.LIMIT)
-                        .query(Integer.class)
-                        .single());
-    }
-
-    private List<QueueRow> rows(String sql, int limit) {
-        return jdbc.sql(sql).param("limit", limit).query(QueueRow.class).list();
     }
 }
