@@ -18,6 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.zhanggui.agreement.AgreementText;
 import org.zhanggui.agreement.Agreements;
+import org.zhanggui.community.ArticleText;
+import org.zhanggui.community.Articles;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.ProductDraft;
 import org.zhanggui.product.ProductKind;
@@ -27,6 +29,7 @@ import org.zhanggui.product.SaleMode;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.BrowserTest;
+import org.zhanggui.testing.Column;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.Visitors;
 
@@ -89,6 +92,8 @@ class HostileTextTest {
             look(page, "/products/" + one.product(), findings);
             assertThat(page.textContent("h1")).as(one.text()).isEqualToIgnoringWhitespace(one.name());
             look(page, "/products/" + one.product() + "/agreement", findings);
+            look(page, "/community/articles/" + one.article(), findings);
+            assertThat(page.textContent("h1")).as(one.text()).isEqualToIgnoringWhitespace(one.title());
         }
 
         assertThat(findings).isEmpty();
@@ -106,6 +111,7 @@ class HostileTextTest {
         for (Written one : written) {
             look(page, "/ops/products/" + one.product(), findings);
             look(page, "/ops/agreements/" + one.agreement(), findings);
+            look(page, "/ops/articles/" + one.article(), findings);
         }
 
         assertThat(findings).isEmpty();
@@ -189,7 +195,10 @@ class HostileTextTest {
         long product = products.create(shop.owner(), new ProductDraft(texts, List.of(spec)));
         products.submit(shop.owner(), product);
         products.approve(staff, product, title);
-        return new Written(text, name, product, agreement);
+        var articles = context.getBean(Articles.class);
+        long article = articles.write(shop.owner(), new ArticleText(title, Column.BODY + "\n\n" + text));
+        new Column(context).publish(shop.owner(), staff, article);
+        return new Written(text, name, title, product, agreement, article);
     }
 
     /** An agreement with a line to fill in never reaches staff; one that was drawn differently does. */
@@ -197,5 +206,5 @@ class HostileTextTest {
         return text.replace("__", "_ _");
     }
 
-    private record Written(String text, String name, long product, long agreement) {}
+    private record Written(String text, String name, String title, long product, long agreement, long article) {}
 }
