@@ -30,6 +30,7 @@ class OverviewController {
     String console(Actor actor, Model model) {
         model.addAttribute("figures", overview.figures(actor.account()));
         model.addAttribute("waiting", overview.expiringSoonest(actor.account()));
+        model.addAttribute("returned", overview.returnedLately(actor.account()));
         model.addAttribute("sales", overview.salesByProduct(actor.account()));
         return "overview/console";
     }

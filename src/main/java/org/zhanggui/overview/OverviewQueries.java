@@ -39,6 +39,8 @@ class OverviewQueries {
                                     and o.expires_at between :now and :tomorrow limit 1001) t) as expiring,
                                (select count(*) from product p where p.account_id = :account and p.review = 'RETURNED')
                                  + (select count(*) from agreement_version v join agreement a on a.id = v.agreement_id
+                                    where a.account_id = :account and v.status = 'RETURNED')
+                                 + (select count(*) from article_version v join article a on a.id = v.article_id
                                     where a.account_id = :account and v.status = 'RETURNED') as returned,
                                (select count(*) from product p where p.account_id = :account and p.status = 'LISTED')
                                  as listed
@@ -65,6 +67,27 @@ class OverviewQueries {
                 .list();
     }
 
+    /** {@return what reviews sent back and is not submitted again, the latest first, at most five} */
+    List<Returned> returnedLately(AccountId provider) {
+        return jdbc.sql("""
+                        select r.kind, r.id, r.title, r.comment, r.decided_at
+                        from (select 'PRODUCT' as kind, p.id, p.name as title, p.comment, p.decided_at
+                              from product p where p.account_id = :account and p.review = 'RETURNED'
+                              union all
+                              select 'AGREEMENT', a.id, v.title, v.comment, v.decided_at
+                              from agreement_version v join agreement a on a.id = v.agreement_id
+                              where a.account_id = :account and v.status = 'RETURNED'
+                              union all
+                              select 'ARTICLE', a.id, v.title, v.comment, v.decided_at
+                              from article_version v join article a on a.id = v.article_id
+                              where a.account_id = :account and v.status = 'RETURNED') r
+                        order by r.decided_at desc limit 5
+                        """)
+                .param("account", provider.value())
+                .query(Returned.class)
+                .list();
+    }
+
     /** {@return what was paid for each product in the past 30 days of Shanghai, the most first, at most six} */
     List<Sales> salesByProduct(AccountId provider) {
         Instant since = BusinessTime.startOf(BusinessTime.dayOf(clock.instant()).minusDays(29));
@@ -87,6 +110,27 @@ class OverviewQueries {
     }
 
     record Figures(int unpaid, int expiring, int returned, int listed) {}
+
+    /** What a review sent back, with its reason. */
+    record Returned(ReturnedKind kind, long id, String title, String comment, Instant decidedAt) {
+
+        public String address() {
+            return kind.pages + "/" + id;
+        }
+    }
+
+    /** What can be sent back, with the provider's pages of it. */
+    enum ReturnedKind {
+        PRODUCT("/console/products"),
+        AGREEMENT("/console/agreements"),
+        ARTICLE("/console/community/articles");
+
+        private final String pages;
+
+        ReturnedKind(String pages) {
+            this.pages = pages;
+        }
+    }
 
     record Waiting(
             String orderNo,
