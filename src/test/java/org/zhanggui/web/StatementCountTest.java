@@ -45,7 +45,7 @@ class StatementCountTest {
             GET /billing/orders/{orderNo}/agreement 3
             GET /billing/orders/{orderNo}/cancel 2
             GET /billing/orders/{orderNo}/payment 5
-            GET /console 4
+            GET /console 5
             GET /console/agreements 3
             GET /console/agreements/new 2
             GET /console/agreements/{id} 3
