@@ -90,6 +90,16 @@ class DemoColumn {
         articles.write(people.provider(), linked("backup", ids));
     }
 
+    /** A new version of a published article comes back from review, with what to mend. */
+    void comeBack(People people, Written written, List<Long> products) {
+        ArticleText published =
+                linked("migration", Map.of("operations", products.get(2), "migration", products.get(3)));
+        var changed = new ArticleText(published.title(), published.body() + "\n\n今年做过的迁移，九成在四小时的窗口内完成。");
+        done(articles.rewrite(people.provider(), written.migration(), changed));
+        done(articles.submit(people.provider(), written.migration()));
+        done(articles.sendBack(people.secondStaff(), written.migration(), "“九成在四小时内完成”请写明统计了多少次迁移、从何时到何时。"));
+    }
+
     /** Readers of all days until now. */
     void readers(Written written, Instant from, Instant now) {
         for (Instant day = from; day.isBefore(now.minus(Duration.ofHours(2))); day = day.plus(Duration.ofDays(1))) {

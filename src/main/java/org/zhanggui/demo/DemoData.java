@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhanggui.demo.DemoColumn.Written;
 import org.zhanggui.demo.DemoPeople.People;
+import org.zhanggui.notice.Notices;
 
 /** Fills an empty database with the demo, before the first page can be asked for; a later start finds what is there. */
 @Component
@@ -23,6 +24,7 @@ class DemoData implements SmartInitializingSingleton {
     private final DemoColumn column;
     private final DemoCatalogue catalogue;
     private final DemoHistory history;
+    private final Notices notices;
     private final TravellingClock clock;
     private final JdbcClient jdbc;
 
@@ -31,12 +33,14 @@ class DemoData implements SmartInitializingSingleton {
             DemoColumn column,
             DemoCatalogue catalogue,
             DemoHistory history,
+            Notices notices,
             TravellingClock clock,
             JdbcClient jdbc) {
         this.people = people;
         this.column = column;
         this.catalogue = catalogue;
         this.history = history;
+        this.notices = notices;
         this.clock = clock;
         this.jdbc = jdbc;
     }
@@ -57,7 +61,12 @@ class DemoData implements SmartInitializingSingleton {
                 column.link(opened, written, products);
                 column.readers(written, now.minus(STOCKED), now);
                 history.happen(opened, products, now);
-                clock.at(now.minus(WROTE_LAST), () -> column.write(opened, products));
+                clock.at(now.minus(WROTE_LAST), () -> {
+                    notices.readAll(opened.provider());
+                    notices.readAll(opened.otherProvider());
+                    column.write(opened, products);
+                    column.comeBack(opened, written, products);
+                });
             });
         });
     }

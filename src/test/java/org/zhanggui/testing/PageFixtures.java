@@ -1,10 +1,15 @@
 package org.zhanggui.testing;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.agreement.AgreementText;
 import org.zhanggui.agreement.Agreements;
+import org.zhanggui.notice.Happening;
+import org.zhanggui.notice.NoticeKind;
+import org.zhanggui.notice.Notices;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.ProductDraft;
 import org.zhanggui.product.ProductDraft.Price;
@@ -22,10 +27,16 @@ public final class PageFixtures {
 
     private final Agreements agreements;
     private final Products products;
+    private final Notices notices;
+    private final Clock clock;
+    private final JdbcClient jdbc;
 
     public PageFixtures(ApplicationContext context) {
         this.agreements = context.getBean(Agreements.class);
         this.products = context.getBean(Products.class);
+        this.notices = context.getBean(Notices.class);
+        this.clock = context.getBean(Clock.class);
+        this.jdbc = context.getBean(JdbcClient.class);
     }
 
     public long draftAgreement(Actor provider) {
@@ -79,6 +90,24 @@ public final class PageFixtures {
         products.submit(provider, product);
         products.approve(staff, product, "好");
         return product;
+    }
+
+    /** {@return the ID of a notice that tells of a return; whoever shares the reader's account has been told too} */
+    public long notice(Actor reader) {
+        notices.tell(new Happening(
+                reader.account(),
+                NoticeKind.REVIEW_DECIDED,
+                "product",
+                "1",
+                "云仓库",
+                "RETURNED",
+                "请写明验收期限。",
+                "/console/products/1",
+                clock.instant()));
+        return jdbc.sql("select max(id) from notice where recipient_id = :reader")
+                .param("reader", reader.user().value())
+                .query(Long.class)
+                .single();
     }
 
     private static Spec spec(int number) {

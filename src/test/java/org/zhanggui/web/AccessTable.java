@@ -79,13 +79,14 @@ final class AccessTable {
      * What the table says of one handler.
      *
      * @param permission the code that a 403 page names, or nothing
+     * @param people who may call it
      * @param refusal the status for an object that is not one's own, 0 when the handler speaks of none
      */
     record Line(
             HttpMethod method, String address, @Nullable String permission, String people, String object, int refusal) {
 
         boolean isOpen() {
-            return permission == null;
+            return people.equals("everyone");
         }
 
         boolean speaksOfAnObject() {

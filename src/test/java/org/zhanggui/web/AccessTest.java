@@ -24,6 +24,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.zhanggui.shared.access.OpenToAll;
+import org.zhanggui.shared.access.OpenToSignedIn;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.testing.BrowserTest;
 import org.zhanggui.testing.Caller;
@@ -74,16 +75,23 @@ class AccessTest {
                 .map(entry -> dynamicTest(entry.getKey(), () -> {
                     HandlerMethod handler = entry.getValue();
                     boolean open = handler.hasMethodAnnotation(OpenToAll.class);
+                    boolean signedIn = handler.hasMethodAnnotation(OpenToSignedIn.class);
                     Requires required = handler.getMethodAnnotation(Requires.class);
-                    assertThat(open)
-                            .as("%s carries exactly one of @OpenToAll and @Requires", handler)
-                            .isEqualTo(required == null);
+                    assertThat(Stream.of(open, signedIn, required != null).filter(said -> said))
+                            .as("%s carries exactly one of @OpenToAll, @OpenToSignedIn and @Requires", handler)
+                            .hasSize(1);
                     assertThat(lines)
                             .filteredOn(line -> line.name().equals(entry.getKey()))
                             .singleElement()
-                            .extracting(Line::permission)
-                            .isEqualTo(
-                                    required == null ? null : required.value().code());
+                            .satisfies(line -> {
+                                assertThat(line.permission())
+                                        .isEqualTo(
+                                                required == null
+                                                        ? null
+                                                        : required.value().code());
+                                assertThat(line.isOpen()).isEqualTo(open);
+                                assertThat(line.people().equals("users")).isEqualTo(signedIn);
+                            });
                 }));
     }
 
@@ -209,6 +217,7 @@ class AccessTest {
         String page = body.replace(path(line, object), "ADDRESS")
                 .replaceAll("href=\"[^\"]*lang=[^\"]*\"", "THE SAME IN THE OTHER LANGUAGE")
                 .replaceAll("<code>[0-9A-Z]+</code>", "REFERENCE")
+                .replaceAll("(?s)<a class=\"bell\".*?</a>", "BELL")
                 .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "TOKEN");
         for (String value : object.values()) {
             page = value.length() < LONG_ENOUGH_TO_BE_ONE_OF_A_KIND ? page : page.replace(value, "ASKED");

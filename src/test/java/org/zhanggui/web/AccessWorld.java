@@ -55,15 +55,25 @@ final class AccessWorld {
         Actor staff = shop.staff();
         this.people = List.of(
                 new Person("anonymous", Set.of("everyone"), new Caller(port)),
-                person("buyer", buyer, Set.of("everyone", "customers"), port),
-                person("other buyer", otherBuyer, Set.of("everyone", "customers"), port),
-                person("provider", shop.owner(), Set.of("everyone", "customers", "providers"), port),
-                person("other provider", otherShop.owner(), Set.of("everyone", "customers", "providers"), port),
-                person("staff", staff, Set.of("everyone", "staff"), port));
+                person("buyer", buyer, Set.of("everyone", "users", "customers"), port),
+                person("other buyer", otherBuyer, Set.of("everyone", "users", "customers"), port),
+                person("provider", shop.owner(), Set.of("everyone", "users", "customers", "providers"), port),
+                person(
+                        "other provider",
+                        otherShop.owner(),
+                        Set.of("everyone", "users", "customers", "providers"),
+                        port),
+                person("staff", staff, Set.of("everyone", "users", "staff"), port));
         fillOrders(buyer, otherBuyer);
         fillProviders(staff);
         fillShelf(staff);
         fillColumn(staff);
+        fillNotices(Map.of(
+                "buyer", buyer,
+                "other buyer", otherBuyer,
+                "provider", shop.owner(),
+                "other provider", otherShop.owner(),
+                "staff", staff));
     }
 
     List<Person> people() {
@@ -182,6 +192,17 @@ final class AccessWorld {
         for (String kind : List.of("article", "publication", "manuscript", "application", "applicant")) {
             absent.put(kind, id(Long.parseLong(NO_ID)));
         }
+    }
+
+    private void fillNotices(Map<String, Actor> told) {
+        Map<String, Map<String, String>> notices = new HashMap<>();
+        told.forEach((person, actor) -> notices.put(person, id(fixtures.notice(actor))));
+        notices.forEach((person, own) -> put(
+                "notice",
+                person,
+                own,
+                Objects.requireNonNull(notices.get(person.equals("provider") ? "other provider" : "provider"))));
+        absent.put("notice", id(Long.parseLong(NO_ID)));
     }
 
     private long applicationOf(Actor provider) {

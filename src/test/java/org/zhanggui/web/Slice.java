@@ -97,6 +97,7 @@ final class Slice {
             context.getBean(Readership.class).visit(article, product, Visitor.signedIn(buyer));
             manuscript = column.replaced(provider, staff);
             application = column.applied(shop.provider(), ApplicationKind.COLUMN);
+            fixtures.notice(provider);
             shop.order(buyer);
             context.getBean(Repricing.class)
                     .reprice(provider, order, Yuan.of((1440 - row) + ".00"), "老客户优惠", Idempotency.freshKey());
@@ -136,6 +137,7 @@ final class Slice {
                 buyer("GET /billing/orders/{orderNo}/cancel", bought + "/cancel"),
                 buyer("GET /billing/orders/{orderNo}/payment", bought + "/payment"),
                 buyer("GET /billing/balance", "/billing/balance"),
+                provider("GET /notices", "/notices"),
                 provider("GET /console", "/console"),
                 provider("GET /console/orders", "/console/orders"),
                 provider("GET /console/orders/{orderNo}", sold),

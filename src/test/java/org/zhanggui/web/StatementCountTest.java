@@ -18,7 +18,10 @@ import org.zhanggui.testing.SignedIn;
 import org.zhanggui.testing.StatementCounter;
 import org.zhanggui.web.Slice.Page;
 
-/** What each page costs the database, in statements, however much it shows; finding out who asks is among them. */
+/**
+ * What each page costs the database, in statements, however much it shows; finding out who asks, and counting what they have
+ * yet to read, are among them.
+ */
 @IntegrationTest
 class StatementCountTest {
 
@@ -28,53 +31,54 @@ class StatementCountTest {
             GET / 3
             GET /community 3
             GET /community/articles/{id} 3
-            GET /console/community 6
-            GET /console/community/profile 2
-            GET /console/community/articles 3
-            GET /console/community/articles/new 3
-            GET /console/community/articles/{id} 4
-            GET /console/community/articles/{id}/deletion 2
-            GET /ops/column-applications 4
-            GET /ops/column-applications/{id} 3
-            GET /ops/articles 4
-            GET /ops/articles/published 3
-            GET /ops/articles/{id} 4
-            GET /billing/balance 3
-            GET /billing/orders 3
-            GET /billing/orders/{orderNo} 3
-            GET /billing/orders/{orderNo}/agreement 3
-            GET /billing/orders/{orderNo}/cancel 2
-            GET /billing/orders/{orderNo}/payment 5
-            GET /console 5
-            GET /console/agreements 3
-            GET /console/agreements/new 2
-            GET /console/agreements/{id} 3
-            GET /console/agreements/{id}/versions/{number} 4
-            GET /console/audit 2
-            GET /console/orders 3
-            GET /console/orders/reprice 3
-            GET /console/orders/reprice/confirmation 4
-            GET /console/orders/{orderNo} 3
-            GET /console/orders/{orderNo}/agreement 3
-            GET /console/products 3
-            GET /console/products/new 4
-            GET /console/products/{id} 7
-            GET /console/products/{id}/prices 4
+            GET /console/community 7
+            GET /console/community/profile 3
+            GET /console/community/articles 4
+            GET /console/community/articles/new 4
+            GET /console/community/articles/{id} 5
+            GET /console/community/articles/{id}/deletion 3
+            GET /ops/column-applications 5
+            GET /ops/column-applications/{id} 4
+            GET /ops/articles 5
+            GET /ops/articles/published 4
+            GET /ops/articles/{id} 5
+            GET /billing/balance 4
+            GET /billing/orders 4
+            GET /billing/orders/{orderNo} 4
+            GET /billing/orders/{orderNo}/agreement 4
+            GET /billing/orders/{orderNo}/cancel 3
+            GET /billing/orders/{orderNo}/payment 6
+            GET /console 6
+            GET /console/agreements 4
+            GET /console/agreements/new 3
+            GET /console/agreements/{id} 4
+            GET /console/agreements/{id}/versions/{number} 5
+            GET /console/audit 3
+            GET /console/orders 4
+            GET /console/orders/reprice 4
+            GET /console/orders/reprice/confirmation 5
+            GET /console/orders/{orderNo} 4
+            GET /console/orders/{orderNo}/agreement 4
+            GET /console/products 4
+            GET /console/products/new 5
+            GET /console/products/{id} 8
+            GET /console/products/{id}/prices 5
             GET /login 0
-            GET /ops 5
-            GET /ops/agreements 4
-            GET /ops/agreements/{id} 5
-            GET /ops/audit 2
-            GET /ops/categories 2
-            GET /ops/categories/new 1
-            GET /ops/categories/{code} 3
-            GET /ops/products 4
-            GET /ops/providers 3
-            GET /ops/providers/{accountId} 7
-            GET /ops/products/{id} 7
+            GET /notices 4
+            GET /ops 6
+            GET /ops/agreements 5
+            GET /ops/agreements/{id} 6
+            GET /ops/audit 3
+            GET /ops/categories 3
+            GET /ops/categories/new 2
+            GET /ops/categories/{code} 4
+            GET /ops/products 5
+            GET /ops/providers 4
+            GET /ops/providers/{accountId} 8
+            GET /ops/products/{id} 8
             GET /products/{productId} 3
             GET /products/{productId}/agreement 2
-            GET /products/{productId}/order 3
+            GET /products/{productId}/order 4
             GET /sandbox/cashier 2
             """;
 

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The permission that a page handler asks for. A handler with neither this nor {@link OpenToAll} is denied to everyone. */
+/**
+ * The permission that a page handler asks for. A handler with neither this nor {@link OpenToAll} nor {@link OpenToSignedIn} is
+ * denied to everyone.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.OpenToAll;
+import org.zhanggui.shared.access.OpenToSignedIn;
 import org.zhanggui.shared.access.Requires;
 
 /**
@@ -50,6 +51,9 @@ public class HandlerAuthorization implements AuthorizationManager<RequestAuthori
     private AuthorizationResult authorize(HandlerMethod handler) {
         if (handler.hasMethodAnnotation(OpenToAll.class)) {
             return GRANTED;
+        }
+        if (handler.hasMethodAnnotation(OpenToSignedIn.class)) {
+            return current.get().isPresent() ? GRANTED : DENIED;
         }
         Requires required = handler.getMethodAnnotation(Requires.class);
         if (required == null) {

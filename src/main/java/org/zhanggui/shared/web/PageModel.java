@@ -10,23 +10,42 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.thymeleaf.context.LazyContextVariable;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Desk;
 
-/** What the frame of every page needs: who looks at it, and the same page in the other language. */
+/** What the frame of every page needs: who looks at it, what they have yet to read, and the same page in the other language. */
 @ControllerAdvice(annotations = Controller.class)
 class PageModel {
 
     private final CurrentActor current;
+    private final UnreadNotices notices;
 
-    PageModel(CurrentActor current) {
+    PageModel(CurrentActor current, UnreadNotices notices) {
         this.current = current;
+        this.notices = notices;
     }
 
     @ModelAttribute("viewer")
     @Nullable
     Viewer viewer() {
         return current.get().map(Viewer::of).orElse(null);
+    }
+
+    /** Counted when the frame draws it: fragments, files and redirects have no bell. */
+    @ModelAttribute("bell")
+    @Nullable
+    LazyContextVariable<Bell> bell() {
+        return current.get().map(this::bellOf).orElse(null);
+    }
+
+    private LazyContextVariable<Bell> bellOf(Actor reader) {
+        return new LazyContextVariable<>() {
+            @Override
+            protected Bell loadValue() {
+                return new Bell(notices.count(reader.user(), Bell.MOST));
+            }
+        };
     }
 
     @ModelAttribute("languageLinks")

@@ -1,0 +1,84 @@
+package org.zhanggui.notice;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.Actor;
+
+/**
+ * Tells people and remembers what they have read. Reading one's own notices needs no permission and leaves no trace in the
+ * audit trail, which has had its entry from what the notice tells of.
+ */
+@Service
+public class Notices {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Notices(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Tells every user that the account has at this moment, each of them once however often this is repeated. */
+    @Transactional
+    public void tell(Happening happening) {
+        jdbc.sql("""
+                        insert into notice (recipient_id, account_id, kind, subject_type, subject_id, subject_name, decision,
+                                            comment, address, happened_at)
+                        select u.id, u.account_id, :kind, :subjectType, :subjectId, :subjectName, :decision, :comment,
+                               :address, :at
+                        from app_user u where u.account_id = :account
+                        on conflict on constraint notice_told_once do nothing
+                        """)
+                .param("account", happening.account().value())
+                .param("kind", happening.kind().name())
+                .param("subjectType", happening.subjectType())
+                .param("subjectId", happening.subjectId())
+                .param("subjectName", happening.subjectName())
+                .param("decision", happening.decision(), Types.VARCHAR)
+                .param("comment", happening.comment(), Types.VARCHAR)
+                .param("address", happening.address())
+                .param("at", moment(happening.at()))
+                .update();
+    }
+
+    /**
+     * Marks a notice as read, if it was not.
+     *
+     * @return the address of what it is about
+     * @throws NotFoundException when it is not the reader's
+     */
+    @Transactional
+    public String open(Actor reader, long id) {
+        return jdbc.sql("""
+                        update notice set read_at = coalesce(read_at, :now)
+                        where id = :id and recipient_id = :reader returning address
+                        """)
+                .param("id", id)
+                .param("reader", reader.user().value())
+                .param("now", moment(clock.instant()))
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("notice " + id));
+    }
+
+    /** Marks everything as read that the reader has been told of so far. */
+    @Transactional
+    public void readAll(Actor reader) {
+        jdbc.sql("update notice set read_at = :now where recipient_id = :reader and read_at is null")
+                .param("reader", reader.user().value())
+                .param("now", moment(clock.instant()))
+                .update();
+    }
+
+    private static OffsetDateTime moment(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,31 @@
+package org.zhanggui.notice;
+
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import org.zhanggui.shared.review.ReviewDecided;
+
+/** Tells providers how the reviews of what they submitted ended. */
+@Component
+class ReviewNotices {
+
+    private final Notices notices;
+
+    ReviewNotices(Notices notices) {
+        this.notices = notices;
+    }
+
+    /** Runs once the decision is committed; again after a crash, which changes nothing. */
+    @ApplicationModuleListener
+    void tell(ReviewDecided review) {
+        notices.tell(new Happening(
+                review.provider(),
+                NoticeKind.REVIEW_DECIDED,
+                review.subject(),
+                Long.toString(review.id()),
+                review.title(),
+                review.outcome().name(),
+                review.comment(),
+                review.address(),
+                review.at()));
+    }
+}

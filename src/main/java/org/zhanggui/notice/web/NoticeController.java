@@ -1,0 +1,97 @@
+package org.zhanggui.notice.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.notice.Notices;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Desk;
+import org.zhanggui.shared.access.OpenToSignedIn;
+import org.zhanggui.shared.paging.KeyedPage;
+import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.Texts;
+
+/** What the signed-in person has been told, whatever desk they work at. */
+@Controller
+@RequestMapping(NoticeController.PATH)
+class NoticeController {
+
+    static final String PATH = "/notices";
+    private static final String UNREAD = PATH + "?unread=true";
+
+    private final Notices notices;
+    private final NoticeQueries queries;
+    private final Texts texts;
+
+    NoticeController(Notices notices, NoticeQueries queries, Texts texts) {
+        this.notices = notices;
+        this.queries = queries;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    @OpenToSignedIn
+    String list(
+            Actor reader,
+            @RequestParam(defaultValue = "false") boolean unread,
+            @RequestParam @Nullable Long older,
+            @RequestParam @Nullable Long newer,
+            Model page) {
+        KeyedPage<NoticeRow> found = queries.page(reader.user(), unread, Position.of(older, newer));
+        page.addAttribute("desk", deskOf(reader));
+        page.addAttribute("unreadOnly", unread);
+        page.addAttribute("choices", choices(unread));
+        page.addAttribute("notices", found.rows());
+        page.addAttribute("count", queries.tally(reader.user(), unread).toString());
+        page.addAttribute("newer", href(unread, "newer", found.newer()));
+        page.addAttribute("older", href(unread, "older", found.older()));
+        return "notice/list";
+    }
+
+    /** Goes to what the notice is about, and marks the notice as read on the way. */
+    @PostMapping("/{id:\\d{1,18}}/reading")
+    @OpenToSignedIn
+    String open(Actor reader, @PathVariable long id) {
+        return "redirect:" + notices.open(reader, id);
+    }
+
+    @PostMapping("/reading")
+    @OpenToSignedIn
+    String readAll(Actor reader, RedirectAttributes redirect) {
+        notices.readAll(reader);
+        redirect.addFlashAttribute("flashSuccess", texts.get("notice.allRead"));
+        return "redirect:" + PATH;
+    }
+
+    private List<Choice> choices(boolean unread) {
+        return List.of(
+                new Choice(texts.get("notice.filter.all"), PATH, !unread, null),
+                new Choice(texts.get("notice.filter.unread"), UNREAD, unread, null));
+    }
+
+    /** People see their notices in the frame of the desk that they work at most. */
+    private static String deskOf(Actor reader) {
+        if (reader.worksAt(Desk.OPS)) {
+            return "ops";
+        }
+        return reader.worksAt(Desk.CONSOLE) ? "console" : "billing";
+    }
+
+    private static @Nullable String href(boolean unread, String direction, @Nullable Long key) {
+        return key == null ? null : (unread ? UNREAD + "&" : PATH + "?") + direction + "=" + key;
+    }
+
+    /** A link that narrows the list. */
+    record Choice(
+            String label,
+            String href,
+            boolean current,
+            @Nullable String count) {}
+}
