@@ -49,6 +49,14 @@ document.addEventListener('htmx:afterRequest', (event) => {
   setTimeout(next);
 });
 
+// What is folded is part of the form, so that the server knows it when it answers with the rows.
+document.addEventListener('toggle', (event) => {
+  const card = event.target;
+  if (!card.matches('.spec-card')) return;
+  card.querySelector('[data-folds]').value = card.open;
+  card.querySelector('.spec-name').textContent = card.querySelector('[name$="].name"]').value;
+}, true);
+
 // Leaving the question whether to sell otherwise means: as before.
 document.addEventListener('cancel', (event) => {
   const keep = event.target.querySelector('[value=keepSold]');

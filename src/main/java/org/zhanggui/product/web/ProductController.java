@@ -117,7 +117,7 @@ class ProductController {
             return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, null, editor.errors(typed), response);
         }
         BindingResult errors = editor.errors(form);
-        Optional<ProductDraft> draft = editor.read(actor.account(), form, errors);
+        Optional<ProductDraft> draft = editor.read(actor.account(), null, form, errors);
         if (draft.isEmpty()) {
             return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, null, errors, response);
         }
@@ -165,7 +165,7 @@ class ProductController {
             return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, product, editor.errors(kept), response);
         }
         BindingResult errors = editor.errors(form);
-        Optional<ProductDraft> draft = editor.read(actor.account(), form, errors);
+        Optional<ProductDraft> draft = editor.read(actor.account(), product, form, errors);
         if (draft.isEmpty()) {
             return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, product, errors, response);
         }
