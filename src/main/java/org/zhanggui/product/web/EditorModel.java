@@ -139,6 +139,7 @@ class EditorModel {
 
     String show(Model page, AccountId provider, @Nullable ProductDetails product, BindingResult errors) {
         page.addAttribute("product", product);
+        page.addAttribute("address", address(product));
         if (product != null) {
             describe(page, provider, product);
         }
@@ -170,6 +171,21 @@ class EditorModel {
 
     private String label(Category category) {
         return category.retired() ? texts.get("product.category.retired", category.name()) : category.name();
+    }
+
+    /** Puts one spec before the template, when a button changed nothing else. */
+    String showOne(Model page, @Nullable ProductDetails product, ProductForm form, int at) {
+        page.addAttribute("address", address(product));
+        page.addAttribute("form", form);
+        page.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors(form));
+        page.addAttribute("units", choices("product.unit.", CycleUnit.values()));
+        page.addAttribute("spec", form.specs().get(at));
+        page.addAttribute("at", at);
+        return "product/editor-one";
+    }
+
+    private static String address(@Nullable ProductDetails product) {
+        return "/console/products/" + (product == null ? "new" : product.id());
     }
 
     private void describe(Model page, AccountId provider, ProductDetails product) {
