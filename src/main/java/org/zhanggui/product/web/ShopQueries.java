@@ -24,6 +24,11 @@ class ShopQueries {
                           where s.shop_name ilike :word%1$d)
             """;
 
+    private static final String SELECT = """
+            select p.id, p.name, p.summary, f.shop_name, g.name_zh as category_zh, g.name_en as category_en, prices.lowest,
+                   prices.several
+            """;
+
     private final JdbcClient jdbc;
 
     ShopQueries(JdbcClient jdbc) {
@@ -31,9 +36,19 @@ class ShopQueries {
     }
 
     KeyedPage<ShopCard> page(ShopFilter filter, Position from) {
-        List<ShopCard> cards = narrowed(jdbc.sql("""
-                                select p.id, p.name, p.summary, f.shop_name, g.name_zh as category_zh,
-                                       g.name_en as category_en, prices.lowest, prices.several
+        List<ShopCard> cards = found(SELECT, filter, from).query(ShopCard.class).list();
+        return KeyedPage.of(cards, from, ShopCard::id);
+    }
+
+    /** {@return how the database goes about a page of the shop window, line by line} */
+    List<String> plan(ShopFilter filter) {
+        return found("explain (analyze, costs off) " + SELECT, filter, Position.of(null, null))
+                .query(String.class)
+                .list();
+    }
+
+    private StatementSpec found(String statement, ShopFilter filter, Position from) {
+        return narrowed(jdbc.sql((statement + """
                                 from product p
                                 join provider_profile f on f.account_id = p.account_id
                                 join category g on g.code = p.category_code
@@ -42,13 +57,10 @@ class ShopQueries {
                                                    where s.product_id = p.id and s.listed) prices on true
                                 where %s and p.id > :above and p.id < :below
                                 order by p.id %s limit :limit
-                                """.formatted(narrowed(filter), from.direction())), filter)
+                                """).formatted(narrowed(filter), from.direction())), filter)
                 .param("above", from.above())
                 .param("below", from.below())
-                .param("limit", KeyedPage.FETCH)
-                .query(ShopCard.class)
-                .list();
-        return KeyedPage.of(cards, from, ShopCard::id);
+                .param("limit", KeyedPage.FETCH);
     }
 
     Tally tally(ShopFilter filter) {
