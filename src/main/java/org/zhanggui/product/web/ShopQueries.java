@@ -19,6 +19,7 @@ class ShopQueries {
     private static final String HAS_WORD = """
              and p.id in (select n.id from product n
                           where n.status = 'LISTED' and (n.name || ' ' || n.summary) ilike :word%1$d
+                            and search_grams(n.name || ' ' || n.summary) @> search_grams(cast(:letters%1$d as text))
                           union
                           select o.id from provider_profile s join product o on o.account_id = s.account_id
                           where s.shop_name ilike :word%1$d)
@@ -85,7 +86,7 @@ class ShopQueries {
         if (filter.category() != null) {
             condition.append(" and p.category_code = :category");
         }
-        for (int word = 0; word < filter.patterns().size(); word++) {
+        for (int word = 0; word < filter.words().size(); word++) {
             condition.append(HAS_WORD.formatted(word));
         }
         return condition.toString();
@@ -93,8 +94,9 @@ class ShopQueries {
 
     private static StatementSpec narrowed(StatementSpec query, ShopFilter filter) {
         StatementSpec narrowed = filter.category() == null ? query : query.param("category", filter.category());
-        for (int word = 0; word < filter.patterns().size(); word++) {
-            narrowed = narrowed.param("word" + word, filter.patterns().get(word));
+        for (int word = 0; word < filter.words().size(); word++) {
+            narrowed = narrowed.param("word" + word, filter.pattern(word))
+                    .param("letters" + word, filter.words().get(word));
         }
         return narrowed;
     }
