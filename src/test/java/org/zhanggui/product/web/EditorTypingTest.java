@@ -97,6 +97,83 @@ class EditorTypingTest {
         assertThat(rate(page, 1)).hasText("66.667%");
     }
 
+    @Test
+    void anotherWayOfSellingSaysWhatIsLostAndCancellingKeepsIt(Visitors visitors) {
+        Page page = newProduct(visitors);
+        price(page, 0, "1600", "1440");
+        page.fill("[name='specs[0].renewalPricePerYear']", "1200");
+        Locator question = page.locator("dialog[open]");
+
+        page.check("[name=kind][value=HUMAN_SERVICE]");
+        assertThat(question).containsText("按年续费价格 1200");
+        assertThat(question).not().containsText("1600");
+        page.keyboard().press("Escape");
+        assertThat(question).hasCount(0);
+        assertThat(page.locator("[name=kind][value=SAAS]")).isChecked();
+        assertThat(page.locator("[name='specs[0].renewalPricePerYear']")).hasValue("1200");
+
+        page.check("[name=kind][value=HUMAN_SERVICE]");
+        question.getByText("更换并删除").click();
+        assertThat(question).hasCount(0);
+        assertThat(page.locator("[name='specs[0].renewalPricePerYear']")).isHidden();
+        assertThat(field(page, 0, "salePrice")).hasValue("1440");
+
+        page.check("[name=saleMode][value=BY_COUNT]");
+        assertThat(question).containsText("1600 / 1440");
+        question.getByText("保持原来的方式").click();
+        assertThat(page.locator("[name=saleMode][value=BY_CYCLE]")).isChecked();
+        assertThat(field(page, 0, "salePrice")).hasValue("1440");
+
+        page.check("[name=saleMode][value=BY_COUNT]");
+        question.getByText("更换并删除").click();
+        assertThat(field(page, 0, "unit")).hasValue("TIME");
+        assertThat(field(page, 0, "salePrice")).hasValue("");
+        price(page, 0, "1200", "1000");
+        assertThat(rate(page, 0)).hasText("83.333%");
+    }
+
+    @Test
+    void withoutScriptsAnotherWayOfSellingAsksOnThePage(Visitors visitors) {
+        Page page = signedIn(visitors.withoutScript());
+        page.navigate("/console/products/new");
+        page.fill("[name=name]", "迁移");
+        price(page, 0, "1600", "1440");
+        page.check("[name=kind][value=HUMAN_SERVICE]");
+        page.check("[name=saleMode][value=BY_COUNT]");
+
+        page.click("[name=edit][value=addSpec]");
+        assertThat(page.locator("section.dialog")).containsText("1600 / 1440");
+        page.click("[name=edit][value=keepSold]");
+        assertThat(field(page, 0, "salePrice")).hasValue("1440");
+        assertThat(page.locator("[name=kind][value=SAAS]")).isChecked();
+        assertThat(page.locator("[name=name]")).hasValue("迁移");
+    }
+
+    @Test
+    void specsAndSaleCyclesComeAndGoInPlace(Visitors visitors) {
+        Page page = newProduct(visitors);
+        page.fill("[name=name]", "还没保存的名字");
+        price(page, 0, "1600", "1440");
+
+        page.click("#add-spec");
+        assertThat(page.locator("[name='specs[1].name']")).hasValue("规格2");
+        assertThat(page.locator(".spec-card")).hasCount(2);
+        page.click("#add-cycle-1");
+        assertThat(page.locator("#spec-1 .rate")).hasCount(2);
+        page.fill("[name='specs[1].cycles[1].listPrice']", "150");
+        page.click("#delete-cycle-1-0");
+        assertThat(page.locator("#spec-1 .rate")).hasCount(1);
+        assertThat(page.locator("[name='specs[1].cycles[0].listPrice']")).hasValue("150");
+
+        page.locator("#spec-1 > summary").click();
+        page.click("#delete-spec-0");
+        assertThat(page.locator(".spec-card")).hasCount(1);
+        assertThat(page.locator("#spec-0:not([open]) .spec-name")).hasText("规格2");
+        assertThat(page.locator("[name='specs[0].cycles[0].listPrice']")).hasValue("150");
+        assertThat(page.locator("[name=name]")).hasValue("还没保存的名字");
+        assertThat(page.url()).endsWith("/console/products/new");
+    }
+
     private Page newProduct(Visitors visitors) {
         Page page = signedIn(visitors);
         page.navigate("/console/products/new");
