@@ -77,9 +77,9 @@ public record ProductDraft(Texts texts, List<Spec> specs) {
             Set<SaleCycle> cycles = prices.stream().map(Price::cycle).collect(Collectors.toSet());
             require(
                     mode == SaleMode.BY_COUNT
-                            ? Set.of(SaleCycle.ONE_SERVICE).containsAll(cycles)
+                            ? cycles.equals(Set.of(SaleCycle.ONE_SERVICE))
                             : cycles.stream().noneMatch(cycle -> cycle.unit() == CycleUnit.TIME),
-                    "by count there is one service price, by cycle none");
+                    "by count exactly one service price, by cycle none");
         }
     }
 

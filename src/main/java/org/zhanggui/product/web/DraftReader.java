@@ -55,7 +55,7 @@ final class DraftReader {
         if (typed == null || typed.isBlank()) {
             errors.rejectValue("category", "product.choice.missing", FieldLabel.args("category"), null);
         } else if (!categories.contains(typed)) {
-            errors.rejectValue("category", "product.choice.unknown");
+            errors.rejectValue("category", "product.category.not-offered");
         }
         return typed == null ? "" : typed;
     }
@@ -131,6 +131,10 @@ final class DraftReader {
     private List<ProductDraft.Price> prices(String at, List<CycleForm> typed, @Nullable SaleMode mode) {
         if (typed.size() > ProductDraft.MOST_CYCLES) {
             errors.rejectValue(at + "cycles", "product.cycles.too-many", new Object[] {ProductDraft.MOST_CYCLES}, null);
+            return List.of();
+        }
+        if (mode == SaleMode.BY_COUNT && typed.isEmpty()) {
+            errors.rejectValue(at + "cycles", "product.cycles.one-service");
             return List.of();
         }
         Set<SaleCycle> cycles = new HashSet<>();

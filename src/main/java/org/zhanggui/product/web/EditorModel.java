@@ -28,6 +28,9 @@ import org.zhanggui.shared.web.Texts;
 @Component
 class EditorModel {
 
+    /** With more specs than these, the editor is a list of them, each to be folded out. */
+    private static final int OPEN_SPECS = 3;
+
     private final ProductQueries products;
     private final SpecQueries specs;
     private final AgreementTexts agreements;
@@ -56,6 +59,7 @@ class EditorModel {
 
     /** {@return what the editor holds when it is opened} */
     ProductForm opened(ProductDetails product) {
+        List<SpecDetails> all = specs.specs(product.id());
         return new ProductForm(
                 product.name(),
                 product.categoryCode(),
@@ -65,10 +69,10 @@ class EditorModel {
                 product.description(),
                 product.agreementId() == null ? null : product.agreementId().toString(),
                 Integer.toString(product.version()),
-                specs.specs(product.id()).stream().map(EditorModel::opened).toList());
+                all.stream().map(spec -> opened(spec, all.size() <= OPEN_SPECS)).toList());
     }
 
-    private static SpecForm opened(SpecDetails spec) {
+    private static SpecForm opened(SpecDetails spec, boolean open) {
         return new SpecForm(
                 spec.name(),
                 Boolean.toString(spec.listed()),
@@ -82,7 +86,8 @@ class EditorModel {
                                 cycle.unit().name(),
                                 typed(cycle.listPrice()),
                                 typed(cycle.salePrice())))
-                        .toList());
+                        .toList(),
+                Boolean.toString(open));
     }
 
     private static String typed(@Nullable Money money) {
@@ -125,13 +130,16 @@ class EditorModel {
         return new BeanPropertyBindingResult(form, "form");
     }
 
-    Optional<ProductDraft> read(AccountId provider, ProductForm form, BindingResult errors) {
-        Set<String> categories = specs.categories().stream().map(Category::code).collect(Collectors.toSet());
+    /** @param present the product as it is, or null for a new one */
+    Optional<ProductDraft> read(
+            AccountId provider, @Nullable ProductDetails present, ProductForm form, BindingResult errors) {
+        Set<String> categories = offered(present).map(Category::code).collect(Collectors.toSet());
         return new DraftReader(errors, categories, id -> agreements.belongsTo(id, provider)).read(form);
     }
 
     String show(Model page, AccountId provider, @Nullable ProductDetails product, BindingResult errors) {
         page.addAttribute("product", product);
+        page.addAttribute("address", address(product));
         if (product != null) {
             describe(page, provider, product);
         }
@@ -140,17 +148,44 @@ class EditorModel {
             page.addAttribute("soldAs", SaleSwitch.soldAs(form));
         }
         page.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
-        page.addAttribute(
-                "categories",
-                specs.categories().stream()
-                        .map(category -> new Choice(category.code(), category.name()))
-                        .toList());
+        List<Choice> categories = offered(product)
+                .map(category -> new Choice(category.code(), label(category)))
+                .toList();
+        page.addAttribute("categories", categories);
+        // One that is not offered must not look like the first that is.
+        page.addAttribute("category", chosen(categories, errors.getFieldValue("category")));
         page.addAttribute("kinds", choices("product.kind.", ProductKind.values()));
         page.addAttribute("saleModes", choices("product.saleMode.", SaleMode.values()));
         page.addAttribute("units", choices("product.unit.", CycleUnit.values()));
         page.addAttribute("agreements", agreements.choicesOf(provider));
         newAgreement.show(page, provider);
         return "product/editor";
+    }
+
+    /** A retired category is offered to the product alone that is in it. */
+    private Stream<Category> offered(@Nullable ProductDetails present) {
+        return specs.categories().stream()
+                .filter(category -> !category.retired()
+                        || present != null && category.code().equals(present.categoryCode()));
+    }
+
+    private String label(Category category) {
+        return category.retired() ? texts.get("product.category.retired", category.name()) : category.name();
+    }
+
+    /** Puts one spec before the template, when a button changed nothing else. */
+    String showOne(Model page, @Nullable ProductDetails product, ProductForm form, int at) {
+        page.addAttribute("address", address(product));
+        page.addAttribute("form", form);
+        page.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors(form));
+        page.addAttribute("units", choices("product.unit.", CycleUnit.values()));
+        page.addAttribute("spec", form.specs().get(at));
+        page.addAttribute("at", at);
+        return "product/editor-one";
+    }
+
+    private static String address(@Nullable ProductDetails product) {
+        return "/console/products/" + (product == null ? "new" : product.id());
     }
 
     private void describe(Model page, AccountId provider, ProductDetails product) {
@@ -170,6 +205,14 @@ class EditorModel {
         return Stream.of(values)
                 .map(value -> new Choice(value.name(), texts.get(prefix + value.name())))
                 .toList();
+    }
+
+    private static String chosen(List<Choice> offered, @Nullable Object typed) {
+        return offered.stream()
+                .map(Choice::value)
+                .filter(value -> value.equals(typed))
+                .findFirst()
+                .orElse("");
     }
 
     /** One of a list that the editor offers. */

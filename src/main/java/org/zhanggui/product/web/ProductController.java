@@ -3,6 +3,7 @@ package org.zhanggui.product.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -117,7 +118,7 @@ class ProductController {
             return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, null, editor.errors(typed), response);
         }
         BindingResult errors = editor.errors(form);
-        Optional<ProductDraft> draft = editor.read(actor.account(), form, errors);
+        Optional<ProductDraft> draft = editor.read(actor.account(), null, form, errors);
         if (draft.isEmpty()) {
             return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, null, errors, response);
         }
@@ -134,11 +135,15 @@ class ProductController {
             @ModelAttribute(name = "newAgreement", binding = false) NewAgreementForm agreement,
             @RequestParam @Nullable String soldAs,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String partial,
-            Model page) {
+            Model page,
+            HttpServletResponse response) {
         page.addAttribute("partial", partial != null);
         page.addAttribute("edited", command);
         ProductForm changed = changed(actor, command, form, soldAs, agreement, page);
-        return editor.show(page, actor.account(), null, editor.errors(changed));
+        OptionalInt only = onlyChanged(partial, command, form, changed, soldAs);
+        return only.isPresent()
+                ? one(command, only.getAsInt(), null, changed, page, response)
+                : editor.show(page, actor.account(), null, editor.errors(changed));
     }
 
     @GetMapping("/{id:\\d{1,18}}")
@@ -165,7 +170,7 @@ class ProductController {
             return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, product, editor.errors(kept), response);
         }
         BindingResult errors = editor.errors(form);
-        Optional<ProductDraft> draft = editor.read(actor.account(), form, errors);
+        Optional<ProductDraft> draft = editor.read(actor.account(), product, form, errors);
         if (draft.isEmpty()) {
             return refuse(HttpStatus.UNPROCESSABLE_CONTENT, page, actor, product, errors, response);
         }
@@ -186,12 +191,42 @@ class ProductController {
             @ModelAttribute(name = "newAgreement", binding = false) NewAgreementForm agreement,
             @RequestParam @Nullable String soldAs,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String partial,
-            Model page) {
+            Model page,
+            HttpServletResponse response) {
         page.addAttribute("partial", partial != null);
         ProductDetails product = editor.product(actor.account(), id);
         page.addAttribute("edited", command);
-        ProductForm changed = changed(actor, command, typedOver(product, typed), soldAs, agreement, page);
-        return editor.show(page, actor.account(), product, editor.errors(changed));
+        ProductForm form = typedOver(product, typed);
+        ProductForm changed = changed(actor, command, form, soldAs, agreement, page);
+        OptionalInt only = onlyChanged(partial, command, form, changed, soldAs);
+        return only.isPresent()
+                ? one(command, only.getAsInt(), product, changed, page, response)
+                : editor.show(page, actor.account(), product, editor.errors(changed));
+    }
+
+    private static OptionalInt onlyChanged(
+            @Nullable String partial, String command, ProductForm form, ProductForm changed, @Nullable String soldAs) {
+        boolean soldOtherwise = soldAs != null && !soldAs.equals(SaleSwitch.soldAs(form));
+        return partial == null || soldOtherwise ? OptionalInt.empty() : SpecEdit.onlyChanged(command, form, changed);
+    }
+
+    /** Of an editor that may have 50 specs, the one that changed is rendered and sent alone. */
+    private String one(
+            String command,
+            int at,
+            @Nullable ProductDetails product,
+            ProductForm changed,
+            Model page,
+            HttpServletResponse response) {
+        String spec = "#spec-" + at;
+        response.setHeader("HX-Reselect", spec);
+        if (command.equals("addSpec")) {
+            response.setHeader("HX-Retarget", "#after-specs");
+            response.setHeader("HX-Reswap", "beforebegin settle:0ms");
+        } else {
+            response.setHeader("HX-Retarget", spec);
+        }
+        return editor.showOne(page, product, changed, at);
     }
 
     private ProductForm changed(

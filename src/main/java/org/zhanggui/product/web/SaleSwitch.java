@@ -71,7 +71,8 @@ final class SaleSwitch {
                 isSaas(form) ? spec.trialDays() : "",
                 isSaas(form) ? spec.renewalPricePerYear() : "",
                 isSaas(form) ? spec.renewalPricePerMonth() : "",
-                cycles.isEmpty() && !spec.cycles().isEmpty() ? List.of(CycleForm.blank(first)) : cycles);
+                cycles.isEmpty() && !spec.cycles().isEmpty() ? List.of(CycleForm.blank(first)) : cycles,
+                spec.open());
     }
 
     private static boolean fits(ProductForm form, CycleForm cycle) {

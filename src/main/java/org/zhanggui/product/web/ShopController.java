@@ -15,6 +15,7 @@ import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.OpenToAll;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.paging.Tally;
 import org.zhanggui.shared.web.Texts;
 
 /** The shop front, open to all: what is on sale, one product, the agreement that it is sold under. */
@@ -102,11 +103,14 @@ class ShopController {
         chips.add(
                 new Chip(texts.get("shop.categories.all"), filter.with(null).href(), filter.category() == null, null));
         for (Category category : specs.categories()) {
+            if (category.retired() && category.onSale() == 0) {
+                continue;
+            }
             chips.add(new Chip(
                     category.name(),
                     filter.with(category.code()).href(),
                     category.code().equals(filter.category()),
-                    null));
+                    filter.q() == null ? new Tally(category.onSale()).toString() : null));
         }
         return chips;
     }

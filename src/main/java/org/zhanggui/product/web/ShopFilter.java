@@ -23,17 +23,20 @@ record ShopFilter(@Nullable String q, @Nullable String category) {
         return q == null && category == null;
     }
 
-    /** {@return the words of the text, all of which are looked for, each as a pattern that finds it literally} */
-    List<String> patterns() {
+    /** {@return the words of the text, all of which are looked for} */
+    List<String> words() {
         return q == null
                 ? List.of()
                 : Stream.of(q.split("[\\s\\u3000]+"))
                         .filter(word -> !word.isEmpty())
                         .distinct()
                         .limit(MOST_WORDS)
-                        .map(word -> "%"
-                                + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                         .toList();
+    }
+
+    /** {@return a pattern that finds one of the words literally} */
+    String pattern(int word) {
+        return "%" + words().get(word).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     ShopFilter with(@Nullable String otherCategory) {

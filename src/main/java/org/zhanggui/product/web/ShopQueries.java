@@ -19,9 +19,15 @@ class ShopQueries {
     private static final String HAS_WORD = """
              and p.id in (select n.id from product n
                           where n.status = 'LISTED' and (n.name || ' ' || n.summary) ilike :word%1$d
+                            and search_grams(n.name || ' ' || n.summary) @> search_grams(cast(:letters%1$d as text))
                           union
                           select o.id from provider_profile s join product o on o.account_id = s.account_id
                           where s.shop_name ilike :word%1$d)
+            """;
+
+    private static final String SELECT = """
+            select p.id, p.name, p.summary, f.shop_name, g.name_zh as category_zh, g.name_en as category_en, prices.lowest,
+                   prices.several
             """;
 
     private final JdbcClient jdbc;
@@ -31,9 +37,19 @@ class ShopQueries {
     }
 
     KeyedPage<ShopCard> page(ShopFilter filter, Position from) {
-        List<ShopCard> cards = narrowed(jdbc.sql("""
-                                select p.id, p.name, p.summary, f.shop_name, g.name_zh as category_zh,
-                                       g.name_en as category_en, prices.lowest, prices.several
+        List<ShopCard> cards = found(SELECT, filter, from).query(ShopCard.class).list();
+        return KeyedPage.of(cards, from, ShopCard::id);
+    }
+
+    /** {@return how the database goes about a page of the shop window, line by line} */
+    List<String> plan(ShopFilter filter) {
+        return found("explain (analyze, costs off) " + SELECT, filter, Position.of(null, null))
+                .query(String.class)
+                .list();
+    }
+
+    private StatementSpec found(String statement, ShopFilter filter, Position from) {
+        return narrowed(jdbc.sql((statement + """
                                 from product p
                                 join provider_profile f on f.account_id = p.account_id
                                 join category g on g.code = p.category_code
@@ -42,13 +58,10 @@ class ShopQueries {
                                                    where s.product_id = p.id and s.listed) prices on true
                                 where %s and p.id > :above and p.id < :below
                                 order by p.id %s limit :limit
-                                """.formatted(narrowed(filter), from.direction())), filter)
+                                """).formatted(narrowed(filter), from.direction())), filter)
                 .param("above", from.above())
                 .param("below", from.below())
-                .param("limit", KeyedPage.FETCH)
-                .query(ShopCard.class)
-                .list();
-        return KeyedPage.of(cards, from, ShopCard::id);
+                .param("limit", KeyedPage.FETCH);
     }
 
     Tally tally(ShopFilter filter) {
@@ -73,7 +86,7 @@ class ShopQueries {
         if (filter.category() != null) {
             condition.append(" and p.category_code = :category");
         }
-        for (int word = 0; word < filter.patterns().size(); word++) {
+        for (int word = 0; word < filter.words().size(); word++) {
             condition.append(HAS_WORD.formatted(word));
         }
         return condition.toString();
@@ -81,8 +94,9 @@ class ShopQueries {
 
     private static StatementSpec narrowed(StatementSpec query, ShopFilter filter) {
         StatementSpec narrowed = filter.category() == null ? query : query.param("category", filter.category());
-        for (int word = 0; word < filter.patterns().size(); word++) {
-            narrowed = narrowed.param("word" + word, filter.patterns().get(word));
+        for (int word = 0; word < filter.words().size(); word++) {
+            narrowed = narrowed.param("word" + word, filter.pattern(word))
+                    .param("letters" + word, filter.words().get(word));
         }
         return narrowed;
     }

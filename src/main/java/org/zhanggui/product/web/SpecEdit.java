@@ -2,6 +2,7 @@ package org.zhanggui.product.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -32,6 +33,23 @@ final class SpecEdit {
             case "addCycle" -> has(form.specs(), spec) ? addCycle(form, spec) : form;
             case "deleteCycle" -> has(form.specs(), spec) ? deleteCycle(form, spec, cycle) : form;
             default -> form;
+        };
+    }
+
+    /** {@return the one spec of the changed form that the command was about, if all others stay as and where they are} */
+    static OptionalInt onlyChanged(String command, ProductForm before, ProductForm after) {
+        Matcher parts = COMMAND.matcher(command);
+        if (!parts.matches()) {
+            return OptionalInt.empty();
+        }
+        int spec = index(parts.group(2));
+        return switch (parts.group(1)) {
+            case "addSpec" ->
+                after.specs().size() > before.specs().size()
+                        ? OptionalInt.of(after.specs().size() - 1)
+                        : OptionalInt.empty();
+            case "addCycle", "deleteCycle" -> has(after.specs(), spec) ? OptionalInt.of(spec) : OptionalInt.empty();
+            default -> OptionalInt.empty();
         };
     }
 

@@ -6,7 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.product.CycleUnit;
 
-/** A spec in the editor, as it was typed. */
+/**
+ * A spec in the editor, as it was typed.
+ *
+ * @param open whether it is folded out; only {@code false} folds it
+ */
 record SpecForm(
         @Nullable String name,
         @Nullable String listed,
@@ -14,7 +18,8 @@ record SpecForm(
         @Nullable String trialDays,
         @Nullable String renewalPricePerYear,
         @Nullable String renewalPricePerMonth,
-        @Nullable List<CycleForm> cycles) {
+        @Nullable List<CycleForm> cycles,
+        @Nullable String open) {
 
     SpecForm {
         cycles = cycles == null
@@ -23,7 +28,7 @@ record SpecForm(
     }
 
     static SpecForm blank(String name, CycleUnit unit) {
-        return new SpecForm(name, "true", null, "", "", "", List.of(CycleForm.blank(unit)));
+        return new SpecForm(name, "true", null, "", "", "", List.of(CycleForm.blank(unit)), null);
     }
 
     @Override
@@ -39,6 +44,11 @@ record SpecForm(
         return "true".equals(trialAllowed);
     }
 
+    public boolean isOpen() {
+        return !"false".equals(open);
+    }
+
+    /** {@return this, folded out after its cycles became others} */
     SpecForm withCycle(CycleForm added) {
         List<CycleForm> more = new ArrayList<>(cycles());
         more.add(added);
@@ -52,6 +62,7 @@ record SpecForm(
     }
 
     private SpecForm with(List<CycleForm> changed) {
-        return new SpecForm(name, listed, trialAllowed, trialDays, renewalPricePerYear, renewalPricePerMonth, changed);
+        return new SpecForm(
+                name, listed, trialAllowed, trialDays, renewalPricePerYear, renewalPricePerMonth, changed, null);
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.product.CycleUnit;
+import org.zhanggui.shared.paging.Tally;
 
 /** What the pages of a product share: its specs with their prices, and the categories. */
 @Repository
@@ -23,9 +24,14 @@ class SpecQueries {
     }
 
     List<Category> categories() {
-        return jdbc.sql("select code, name_zh, name_en from category order by position, code")
-                .query(Category.class)
-                .list();
+        return jdbc.sql("""
+                        select c.code, c.name_zh, c.name_en, c.retired_at is not null as retired,
+                               (select count(*)
+                                from (select 1 from product p
+                                      where p.category_code = c.code and p.status = 'LISTED' limit :limit) counted) as on_sale
+                        from category c
+                        order by c.position, c.code
+                        """).param("limit", Tally.LIMIT).query(Category.class).list();
     }
 
     /** {@return all specs of a product in their order, in one statement; the caller has checked whose it is} */

@@ -55,7 +55,7 @@ class DraftReaderTest {
 
     @Test
     void gapsInTheListsOfARequestAreClosed() {
-        var spec = new SpecForm("a", null, null, null, null, null, Arrays.asList(null, YEAR, null));
+        var spec = new SpecForm("a", null, null, null, null, null, Arrays.asList(null, YEAR, null), null);
 
         assertThat(new ProductForm(null, null, null, null, null, null, null, null, Arrays.asList(null, spec)).specs())
                 .hasSize(1)
@@ -68,7 +68,7 @@ class DraftReaderTest {
 
         assertThat(read(form).errors())
                 .containsExactlyInAnyOrder(
-                        "category product.choice.unknown",
+                        "category product.category.not-offered",
                         "kind product.choice.unknown",
                         "saleMode product.choice.unknown",
                         "agreementId product.choice.unknown");
@@ -155,6 +155,8 @@ class DraftReaderTest {
                 .isEmpty();
         assertThat(read(human("BY_COUNT", spec("a", null, "", "", once, once))).errors())
                 .containsExactly("specs[0].cycles[1].count product.cycle.taken");
+        assertThat(read(human("BY_COUNT", spec("a", null, "", ""))).errors())
+                .containsExactly("specs[0].cycles product.cycles.one-service");
         assertThat(read(human("BY_COUNT", spec("a", null, "", "", YEAR))).errors())
                 .containsExactly("specs[0].cycles[0].unit product.cycle.by-count");
         assertThat(read(human("BY_CYCLE", spec("a", null, "", "", once))).errors())
@@ -206,7 +208,7 @@ class DraftReaderTest {
     private static SpecForm spec(
             String name, @Nullable String trialDays, String perYear, String perMonth, CycleForm... cycles) {
         return new SpecForm(
-                name, "true", trialDays == null ? null : "true", trialDays, perYear, perMonth, List.of(cycles));
+                name, "true", trialDays == null ? null : "true", trialDays, perYear, perMonth, List.of(cycles), null);
     }
 
     private static Read read(ProductForm form) {
