@@ -32,7 +32,7 @@ class ShopQueries {
 
     KeyedPage<ShopCard> page(ShopFilter filter, Position from) {
         List<ShopCard> cards = narrowed(jdbc.sql("""
-                                select p.id, p.name, p.summary, f.shop_name, g.name_zh as category_zh,
+                                select p.id, p.name, p.summary, p.logo_id, f.shop_name, g.name_zh as category_zh,
                                        g.name_en as category_en, prices.lowest, prices.several
                                 from product p
                                 join provider_profile f on f.account_id = p.account_id
