@@ -118,6 +118,13 @@ public class Products {
         return refusal;
     }
 
+    /** {@return logo and pictures of a product as they were last arranged} */
+    @Transactional
+    public Gallery gallery(Actor actor, long id) {
+        actor.require(Action.DESCRIBE_PRODUCTS);
+        return own(actor, id).arranged();
+    }
+
     private static Deed rearranged(Deed deed, Gallery before, Gallery after) {
         Deed told =
                 Objects.equals(before.logo(), after.logo()) ? deed : deed.change("logo", before.logo(), after.logo());

@@ -60,6 +60,7 @@ class StatementCountTest {
             GET /console/products/new 4
             GET /console/products/{id} 7
             GET /console/products/{id}/prices 4
+            GET /console/products/{id}/pictures 4
             GET /login 0
             GET /ops 5
             GET /ops/agreements 4
@@ -71,8 +72,8 @@ class StatementCountTest {
             GET /ops/products 4
             GET /ops/providers 3
             GET /ops/providers/{accountId} 7
-            GET /ops/products/{id} 7
-            GET /products/{productId} 3
+            GET /ops/products/{id} 8
+            GET /products/{productId} 4
             GET /products/{productId}/agreement 2
             GET /products/{productId}/order 3
             GET /sandbox/cashier 2
