@@ -29,10 +29,12 @@ class DemoCatalogue {
 
     private final Agreements agreements;
     private final Products products;
+    private final DemoGalleries galleries;
 
-    DemoCatalogue(Agreements agreements, Products products) {
+    DemoCatalogue(Agreements agreements, Products products, DemoGalleries galleries) {
         this.agreements = agreements;
         this.products = products;
+        this.galleries = galleries;
     }
 
     /** {@return the products that buyers can order, those of the handbook first} */
@@ -77,6 +79,7 @@ class DemoCatalogue {
                                 texts.agreementId()),
                         now.specs()),
                 products.version(people.provider(), product));
+        galleries.rehang(people.provider(), product);
         products.submit(people.provider(), product);
     }
 
@@ -89,6 +92,7 @@ class DemoCatalogue {
 
     private long list(Actor provider, Actor reviewer, ProductDraft draft) {
         long id = products.create(provider, draft);
+        galleries.hang(provider, id, draft.texts().name());
         products.submit(provider, id);
         products.approve(reviewer, id, null);
         return id;

@@ -1,23 +1,30 @@
 package org.zhanggui.product;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +51,14 @@ class Product {
     /** What buyers read; before the first approval, what is being written. */
     @Embedded
     private Wording wording;
+
+    /** What buyers see beside the texts, under the same rule. */
+    private @Nullable UUID logoId;
+
+    @ElementCollection
+    @CollectionTable(name = "product_picture", joinColumns = @JoinColumn(name = "product_id"))
+    @OrderColumn(name = "position")
+    private List<Gallery.Picture> pictures = new ArrayList<>();
 
     @OneToOne(mappedBy = "product", cascade = CascadeType.ALL, orphanRemoval = true)
     private @Nullable ProductChange change;
@@ -109,16 +124,35 @@ class Product {
             startOver(draft.texts());
         }
         if (!written.equals(written())) {
-            write(written);
+            write(written, arranged());
         }
         updateSpecs(draft.specs());
         updatedAt = now;
         return Optional.empty();
     }
 
+    /**
+     * Takes over another logo and other pictures. Those that were approved stay what buyers see until the new ones are.
+     *
+     * @param editedVersion the version that the page was opened with
+     */
+    Optional<ProductRefusal> illustrate(Gallery gallery, int editedVersion, Instant now) {
+        if (editedVersion != version) {
+            return Optional.of(ProductRefusal.CHANGED_MEANWHILE);
+        }
+        if (review == ReviewState.IN_REVIEW) {
+            return Optional.of(ProductRefusal.IN_REVIEW);
+        }
+        if (!gallery.equals(arranged())) {
+            write(written(), gallery);
+            updatedAt = now;
+        }
+        return Optional.empty();
+    }
+
     /** Sold in another way it is another product, whatever was approved before. */
     private void startOver(ProductDraft.Texts texts) {
-        wording = written();
+        takeOver(written(), arranged());
         change = null;
         approvedAt = null;
         review = ReviewState.DRAFT;
@@ -126,16 +160,25 @@ class Product {
         saleMode = texts.saleMode();
     }
 
-    private void write(Wording written) {
+    private void write(Wording written, Gallery gallery) {
         review = ReviewState.DRAFT;
         if (approvedAt == null) {
-            wording = written;
-        } else if (written.equals(wording)) {
+            takeOver(written, gallery);
+        } else if (written.equals(wording) && gallery.equals(gallery())) {
             dropChange();
         } else if (change == null) {
-            change = new ProductChange(this, written);
+            change = new ProductChange(this, written, gallery);
         } else {
-            change.rewrite(written);
+            change.rewrite(written, gallery);
+        }
+    }
+
+    private void takeOver(Wording written, Gallery gallery) {
+        wording = written;
+        logoId = gallery.logo();
+        if (!gallery.pictures().equals(pictures)) {
+            pictures.clear();
+            pictures.addAll(gallery.pictures());
         }
     }
 
@@ -199,7 +242,7 @@ class Product {
     /** Puts what was submitted in the place of what buyers read, and on sale. */
     Optional<ProductRefusal> approve(UserId reviewer, @Nullable String comment, Instant now) {
         return decide(ReviewState.APPROVED, reviewer, comment, now).or(() -> {
-            wording = written();
+            takeOver(written(), arranged());
             change = null;
             approvedAt = now;
             onSale = true;
@@ -252,6 +295,22 @@ class Product {
     /** {@return the texts as they were last written, approved or not} */
     Wording written() {
         return change == null ? wording : change.wording();
+    }
+
+    /** {@return the logo and pictures as they were last arranged, approved or not} */
+    Gallery arranged() {
+        return change == null ? gallery() : change.gallery();
+    }
+
+    private Gallery gallery() {
+        return new Gallery(logoId, pictures);
+    }
+
+    /** {@return every stored picture that it uses, on sale or in a change} */
+    Set<UUID> storedPictures() {
+        Set<UUID> stored = new HashSet<>(gallery().stored());
+        stored.addAll(arranged().stored());
+        return stored;
     }
 
     /** {@return whether a spec is switched on and has a price} */

@@ -2,10 +2,14 @@ package org.zhanggui.product;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -16,6 +20,7 @@ import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
+import org.zhanggui.shared.file.StoredPictures;
 import org.zhanggui.shared.review.ReviewDecided;
 import org.zhanggui.shared.review.ReviewDecided.Outcome;
 
@@ -31,6 +36,7 @@ public class Products {
     private final AuditTrail audit;
     private final ListingChecklist checklist;
     private final PriceHistory prices;
+    private final StoredPictures pictures;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -40,6 +46,7 @@ public class Products {
             AuditTrail audit,
             ListingChecklist checklist,
             PriceHistory prices,
+            StoredPictures pictures,
             ApplicationEventPublisher events,
             Clock clock) {
         this.products = products;
@@ -47,6 +54,7 @@ public class Products {
         this.audit = audit;
         this.checklist = checklist;
         this.prices = prices;
+        this.pictures = pictures;
         this.events = events;
         this.clock = clock;
     }
@@ -71,16 +79,70 @@ public class Products {
         requireOwnAgreement(actor, draft);
         Product product = own(actor, id);
         Wording before = product.written();
+        Set<UUID> used = product.storedPictures();
         List<PriceChange> changes = PriceChange.between(product.offered(), draft.specs());
         Optional<ProductRefusal> refusal = product.edit(draft, editedVersion, clock.instant());
         if (refusal.isEmpty()) {
             prices.keep(actor, id, changes, clock.instant());
+            release(used, product);
             audit.record(
                     actor,
                     rewritten(deed("product.edited", product), before, product.written())
                             .with("prices", changes.isEmpty() ? null : changes.size()));
         }
         return refusal;
+    }
+
+    /**
+     * Arranges logo and pictures anew: at once, or as a change of what is on sale.
+     *
+     * @param editedVersion the version that the page was opened with; refused when someone else saved since
+     * @throws NotFoundException when a picture is another account's
+     */
+    @Transactional
+    public Optional<ProductRefusal> illustrate(Actor actor, long id, Gallery gallery, int editedVersion) {
+        actor.require(Action.EDIT_PRODUCT);
+        Product product = own(actor, id);
+        for (UUID picture : gallery.stored()) {
+            if (!pictures.belongsTo(picture, actor.account())) {
+                throw new NotFoundException("picture " + picture);
+            }
+        }
+        Gallery before = product.arranged();
+        Set<UUID> used = product.storedPictures();
+        Optional<ProductRefusal> refusal = product.illustrate(gallery, editedVersion, clock.instant());
+        if (refusal.isEmpty() && !before.equals(gallery)) {
+            release(used, product);
+            audit.record(actor, rearranged(deed("product.illustrated", product), before, gallery));
+        }
+        return refusal;
+    }
+
+    /** {@return logo and pictures of a product as they were last arranged} */
+    @Transactional
+    public Gallery gallery(Actor actor, long id) {
+        actor.require(Action.DESCRIBE_PRODUCTS);
+        return own(actor, id).arranged();
+    }
+
+    private static Deed rearranged(Deed deed, Gallery before, Gallery after) {
+        Deed told =
+                Objects.equals(before.logo(), after.logo()) ? deed : deed.change("logo", before.logo(), after.logo());
+        return before.pictures().equals(after.pictures()) ? told : told.change("pictures", said(before), said(after));
+    }
+
+    private static String said(Gallery gallery) {
+        return gallery.pictures().stream().map(Gallery.Picture::alternativeText).collect(Collectors.joining(" | "));
+    }
+
+    /** What the product showed before and shows no more, for buyers or in a change, is thrown away. */
+    private void release(Set<UUID> used, Product product) {
+        Set<UUID> left = new HashSet<>(used);
+        left.removeAll(product.storedPictures());
+        if (!left.isEmpty()) {
+            products.saveAndFlush(product);
+            pictures.release(left);
+        }
     }
 
     private static Deed rewritten(Deed deed, Wording before, Wording after) {
@@ -113,7 +175,7 @@ public class Products {
         return own(actor, id).version();
     }
 
-    /** Gives the first texts, or a change of those on sale, to staff; refused while the checklist is open. */
+    /** Gives the first texts and pictures, or a change of those on sale, to staff; refused while the checklist is open. */
     @Transactional
     public Optional<ProductRefusal> submit(Actor actor, long id) {
         actor.require(Action.SUBMIT_PRODUCT);
@@ -185,8 +247,10 @@ public class Products {
         reviewer.require(Action.REVIEW_PRODUCT);
         Product product = products.lockForReview(id).orElseThrow(() -> new NotFoundException("product " + id));
         ReviewState before = product.review();
+        Set<UUID> used = product.storedPictures();
         Optional<ProductRefusal> refusal = step.apply(product);
         if (refusal.isEmpty()) {
+            release(used, product);
             Instant now = clock.instant();
             events.publishEvent(new ReviewDecided(
                     product.provider(),
@@ -210,8 +274,10 @@ public class Products {
             Actor actor, Product product, String action, Function<Product, Optional<ProductRefusal>> step) {
         ProductStatus status = product.status();
         ReviewState review = product.review();
+        Set<UUID> used = product.storedPictures();
         Optional<ProductRefusal> refusal = step.apply(product);
         if (refusal.isEmpty()) {
+            release(used, product);
             audit.record(
                     actor,
                     deed(action, product)

@@ -1,8 +1,14 @@
 package org.zhanggui.testing;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.agreement.AgreementText;
@@ -11,6 +17,7 @@ import org.zhanggui.notice.Happening;
 import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
 import org.zhanggui.product.CycleUnit;
+import org.zhanggui.product.Gallery;
 import org.zhanggui.product.ProductDraft;
 import org.zhanggui.product.ProductDraft.Price;
 import org.zhanggui.product.ProductDraft.Spec;
@@ -20,6 +27,8 @@ import org.zhanggui.product.Products;
 import org.zhanggui.product.SaleCycle;
 import org.zhanggui.product.SaleMode;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.file.StoredPictures;
+import org.zhanggui.shared.file.Upload;
 import org.zhanggui.shared.money.Yuan;
 
 /** What pages show beside a {@link Shop} that is open: agreements and products at every step towards one. */
@@ -30,6 +39,7 @@ public final class PageFixtures {
     private final Notices notices;
     private final Clock clock;
     private final JdbcClient jdbc;
+    private final StoredPictures pictures;
 
     public PageFixtures(ApplicationContext context) {
         this.agreements = context.getBean(Agreements.class);
@@ -37,6 +47,7 @@ public final class PageFixtures {
         this.notices = context.getBean(Notices.class);
         this.clock = context.getBean(Clock.class);
         this.jdbc = context.getBean(JdbcClient.class);
+        this.pictures = context.getBean(StoredPictures.class);
     }
 
     public long draftAgreement(Actor provider) {
@@ -87,6 +98,7 @@ public final class PageFixtures {
 
     public long listedProduct(Actor provider, Actor staff, long agreement, String name, int specs) {
         long product = draftProduct(provider, agreement, name, specs);
+        illustrate(provider, product, Math.min(specs, Gallery.MOST_PICTURES));
         products.submit(provider, product);
         products.approve(staff, product, "好");
         return product;
@@ -108,6 +120,36 @@ public final class PageFixtures {
                 .param("reader", reader.user().value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** {@return what the product shows from now on, or shall show: a logo and that many pictures} */
+    public Gallery illustrate(Actor provider, long product, int count) {
+        var gallery = new Gallery(
+                stored(provider),
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(number -> new Gallery.Picture(stored(provider), "界面 " + number))
+                        .toList());
+        products.illustrate(provider, product, gallery, products.version(provider, product))
+                .ifPresent(refusal -> {
+                    throw new IllegalStateException("refused: " + refusal);
+                });
+        return gallery;
+    }
+
+    /** {@return the ID of a picture that the provider has uploaded} */
+    public UUID stored(Actor provider) {
+        return ((Upload.Stored) pictures.store(provider, png(40, 40))).id();
+    }
+
+    /** {@return a picture of that many pixels, as a file has it} */
+    public static byte[] png(int width, int height) {
+        var out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", out);
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+        return out.toByteArray();
     }
 
     private static Spec spec(int number) {

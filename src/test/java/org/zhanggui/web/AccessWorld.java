@@ -21,6 +21,8 @@ import org.zhanggui.order.OrderPayment;
 import org.zhanggui.payment.PaymentMethod;
 import org.zhanggui.product.Categories;
 import org.zhanggui.product.CategoryDraft;
+import org.zhanggui.product.Gallery;
+import org.zhanggui.product.Products;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
@@ -232,9 +234,30 @@ final class AccessWorld {
                 .add(staff, code, new CategoryDraft(code, code, 99, new BigDecimal("0.1000"), Yuan.of("0.00")));
         owned.put("category", Map.of("staff", Map.of("code", code)));
         absent.put("category", Map.of("code", "no-such-category"));
+        fillPictures();
         absent.put("picture", Map.of("pictureId", "00000000-0000-4000-8000-000000000000"));
         absent.put("shelf", Map.of("productId", NO_ID));
         absent.put("offer", Map.of("productId", NO_ID, "cycle", NO_ID));
+    }
+
+    /** Of a product on sale everybody sees the pictures; of a draft its provider and staff do. */
+    private void fillPictures() {
+        Map<String, String> published = picture(fixtures.illustrate(shop.owner(), shop.product(), 1));
+        context.getBean(Products.class).submit(shop.owner(), shop.product());
+        context.getBean(Products.class).approve(shop.staff(), shop.product(), null);
+        long draft = Long.parseLong(Objects.requireNonNull(someones("product").get("id")));
+        Map<String, String> withheld = picture(fixtures.illustrate(shop.owner(), draft, 1));
+        for (Person person : people) {
+            if (person.name().equals("provider") || person.name().equals("staff")) {
+                owned.computeIfAbsent("picture", any -> new HashMap<>()).put(person.name(), withheld);
+            } else {
+                put("picture", person.name(), published, withheld);
+            }
+        }
+    }
+
+    private static Map<String, String> picture(Gallery gallery) {
+        return Map.of("pictureId", gallery.pictures().get(0).pictureId().toString());
     }
 
     private void fillFiles(Actor staff) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,6 +22,7 @@ import org.zhanggui.agreement.Agreements;
 import org.zhanggui.community.ArticleText;
 import org.zhanggui.community.Articles;
 import org.zhanggui.product.CycleUnit;
+import org.zhanggui.product.Gallery;
 import org.zhanggui.product.ProductDraft;
 import org.zhanggui.product.ProductKind;
 import org.zhanggui.product.Products;
@@ -30,6 +32,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.BrowserTest;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.Visitors;
 
@@ -70,6 +73,7 @@ class HostileTextTest {
     private final List<Written> written = new ArrayList<>();
     private Shop shop;
     private Actor staff;
+    private UUID picture;
 
     @Autowired
     HostileTextTest(ApplicationContext context) {
@@ -80,6 +84,7 @@ class HostileTextTest {
     void writeThemEverywhere() {
         shop = new Shop(context, "1.00");
         staff = shop.staff();
+        picture = new PageFixtures(context).stored(shop.owner());
         HostileTexts.all().forEach(text -> written.add(write(text)));
     }
 
@@ -193,6 +198,9 @@ class HostileTextTest {
         var spec = new ProductDraft.Spec(
                 HostileTexts.within(text, ProductDraft.LONGEST_SPEC_NAME), true, null, null, null, List.of(price));
         long product = products.create(shop.owner(), new ProductDraft(texts, List.of(spec)));
+        var said = new Gallery.Picture(picture, HostileTexts.within(text, Gallery.LONGEST_ALTERNATIVE_TEXT));
+        products.illustrate(
+                shop.owner(), product, new Gallery(null, List.of(said)), products.version(shop.owner(), product));
         products.submit(shop.owner(), product);
         products.approve(staff, product, title);
         var articles = context.getBean(Articles.class);

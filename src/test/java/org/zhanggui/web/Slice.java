@@ -155,6 +155,7 @@ final class Slice {
                 provider("GET /console/products/new", "/console/products/new"),
                 provider("GET /console/products/{id}", "/console/products/" + product),
                 provider("GET /console/products/{id}/prices", "/console/products/" + product + "/prices"),
+                provider("GET /console/products/{id}/pictures", "/console/products/" + product + "/pictures"),
                 staff("GET /ops", "/ops"),
                 staff("GET /ops/audit", "/ops/audit"),
                 staff("GET /ops/providers", "/ops/providers"),

@@ -63,6 +63,7 @@ class StatementCountTest {
             GET /console/products/new 5
             GET /console/products/{id} 8
             GET /console/products/{id}/prices 5
+            GET /console/products/{id}/pictures 5
             GET /login 0
             GET /notices 4
             GET /ops 6
@@ -75,8 +76,8 @@ class StatementCountTest {
             GET /ops/products 5
             GET /ops/providers 4
             GET /ops/providers/{accountId} 8
-            GET /ops/products/{id} 8
-            GET /products/{productId} 3
+            GET /ops/products/{id} 9
+            GET /products/{productId} 4
             GET /products/{productId}/agreement 2
             GET /products/{productId}/order 4
             GET /sandbox/cashier 2

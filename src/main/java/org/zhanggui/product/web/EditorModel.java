@@ -33,6 +33,7 @@ class EditorModel {
 
     private final ProductQueries products;
     private final SpecQueries specs;
+    private final PictureQueries pictures;
     private final AgreementTexts agreements;
     private final AgreementWithinEditor newAgreement;
     private final ListingChecklist checklist;
@@ -41,12 +42,14 @@ class EditorModel {
     EditorModel(
             ProductQueries products,
             SpecQueries specs,
+            PictureQueries pictures,
             AgreementTexts agreements,
             AgreementWithinEditor newAgreement,
             ListingChecklist checklist,
             Texts texts) {
         this.products = products;
         this.specs = specs;
+        this.pictures = pictures;
         this.agreements = agreements;
         this.newAgreement = newAgreement;
         this.checklist = checklist;
@@ -197,7 +200,8 @@ class EditorModel {
         }
         if (product.changed()) {
             products.findApproved(provider, product.id())
-                    .ifPresent(onSale -> page.addAttribute("comparison", TextComparison.of(onSale, product)));
+                    .ifPresent(onSale -> page.addAttribute(
+                            "comparison", TextComparison.of(onSale, product, pictures.comparison(onSale, product))));
         }
     }
 

@@ -2,6 +2,7 @@ package org.zhanggui.product.web;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.zhanggui.product.ListingChecklist;
@@ -10,13 +11,14 @@ import org.zhanggui.product.ProductStatus;
 import org.zhanggui.product.ReviewState;
 import org.zhanggui.product.SaleMode;
 import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.file.StoredPictures;
 
 /**
  * A product as its editor, its reviewers and its buyers see it; its specs are read apart.
  *
  * @param agreementApproved whether buyers can accept a version of its agreement
  * @param specOnSale whether a spec is switched on and has a price
- * @param changed whether other texts are written than buyers read
+ * @param changed whether other texts are written, or other pictures arranged, than buyers see
  * @param approvedAt when the texts that buyers read were approved, or null for a product that never was
  */
 record ProductDetails(
@@ -45,7 +47,13 @@ record ProductDetails(
         @Nullable Instant decidedAt,
         @Nullable String decidedBy,
         @Nullable Instant approvedAt,
-        @Nullable String comment) {
+        @Nullable String comment,
+        @Nullable UUID logoId) {
+
+    /** {@return where the logo is shown, or null for none} */
+    public @Nullable String logo() {
+        return logoId == null ? null : StoredPictures.address(logoId);
+    }
 
     public String category() {
         return LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage())

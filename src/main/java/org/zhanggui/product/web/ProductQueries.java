@@ -88,7 +88,7 @@ class ProductQueries {
                                where s.product_id = p.id and s.listed) as spec_on_sale,
                        exists (select 1 from product_change c where c.product_id = p.id) as changed,
                        p.status, p.review, p.version, p.submitted_at, s.name as submitted_by, p.decided_at,
-                       d.name as decided_by, p.approved_at, p.comment
+                       d.name as decided_by, p.approved_at, p.comment, t.logo_id
                 from product p
                 join %s t on t.id = p.id
                 join provider_profile f on f.account_id = p.account_id

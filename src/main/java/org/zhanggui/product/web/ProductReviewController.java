@@ -37,6 +37,7 @@ class ProductReviewController {
     private final Products products;
     private final ProductReviewQueries queries;
     private final SpecQueries specs;
+    private final PictureQueries pictures;
     private final AgreementTexts agreements;
     private final ListingChecklist checklist;
     private final Texts texts;
@@ -45,12 +46,14 @@ class ProductReviewController {
             Products products,
             ProductReviewQueries queries,
             SpecQueries specs,
+            PictureQueries pictures,
             AgreementTexts agreements,
             ListingChecklist checklist,
             Texts texts) {
         this.products = products;
         this.queries = queries;
         this.specs = specs;
+        this.pictures = pictures;
         this.agreements = agreements;
         this.checklist = checklist;
         this.texts = texts;
@@ -69,6 +72,7 @@ class ProductReviewController {
         ProductDetails product = queries.find(id).orElseThrow(() -> new NotFoundException("submitted product " + id));
         page.addAttribute("product", product);
         page.addAttribute("specs", specs.specs(id));
+        page.addAttribute("pictures", pictures.written(id));
         page.addAttribute("past", queries.past(id));
         page.addAttribute("checks", checklist.of(product.candidate()));
         Long agreement = product.agreementId();
@@ -77,7 +81,8 @@ class ProductReviewController {
                 agreement == null ? null : agreements.inForce(agreement).orElse(null));
         if (product.changed()) {
             queries.findApproved(id)
-                    .ifPresent(onSale -> page.addAttribute("comparison", TextComparison.of(onSale, product)));
+                    .ifPresent(onSale -> page.addAttribute(
+                            "comparison", TextComparison.of(onSale, product, pictures.comparison(onSale, product))));
         }
         page.addAttribute("place", queries.line().placeOf(id).orElse(null));
         return "product/review";

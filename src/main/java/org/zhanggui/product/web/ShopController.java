@@ -24,6 +24,7 @@ class ShopController {
 
     private final ShopQueries shop;
     private final SpecQueries specs;
+    private final PictureQueries pictures;
     private final AgreementTexts agreements;
     private final List<ProductMentions> mentions;
     private final Texts texts;
@@ -31,11 +32,13 @@ class ShopController {
     ShopController(
             ShopQueries shop,
             SpecQueries specs,
+            PictureQueries pictures,
             AgreementTexts agreements,
             List<ProductMentions> mentions,
             Texts texts) {
         this.shop = shop;
         this.specs = specs;
+        this.pictures = pictures;
         this.agreements = agreements;
         this.mentions = mentions;
         this.texts = texts;
@@ -69,6 +72,7 @@ class ShopController {
                 specs.specs(productId).stream()
                         .filter(spec -> spec.listed() && !spec.cycles().isEmpty())
                         .toList());
+        page.addAttribute("pictures", pictures.published(productId));
         page.addAttribute(
                 "mentions",
                 mentions.stream().flatMap(room -> room.of(productId).stream()).toList());

@@ -26,7 +26,7 @@ class ShopQueries {
             """;
 
     private static final String SELECT = """
-            select p.id, p.name, p.summary, f.shop_name, g.name_zh as category_zh, g.name_en as category_en, prices.lowest,
+            select p.id, p.name, p.summary, p.logo_id, f.shop_name, g.name_zh as category_zh, g.name_en as category_en, prices.lowest,
                    prices.several
             """;
 

@@ -2,6 +2,7 @@ package org.zhanggui.shared.file;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -10,10 +11,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Desk;
 import org.zhanggui.shared.access.OpenToAll;
 import org.zhanggui.shared.file.StoredPictures.Kept;
 
-/** Serves uploaded pictures: to be shown in a page, not to be opened as one. */
+/**
+ * Serves uploaded pictures: to be shown in a page, not to be opened as one. What is not published yet is there for its
+ * account and for staff alone, and for no cache.
+ */
 @Controller
 class PictureController {
 
@@ -28,12 +34,19 @@ class PictureController {
 
     @GetMapping("/files/{pictureId:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}")
     @OpenToAll
-    ResponseEntity<byte[]> picture(@PathVariable UUID pictureId) {
-        Kept picture = pictures.find(pictureId).orElseThrow(() -> new NotFoundException("picture " + pictureId));
+    ResponseEntity<byte[]> picture(@PathVariable UUID pictureId, @Nullable Actor viewer) {
+        boolean withheld = pictures.isWithheld(pictureId);
+        Kept picture = pictures.find(pictureId)
+                .filter(kept -> !withheld || maySeeUnpublished(viewer, kept))
+                .orElseThrow(() -> new NotFoundException("picture " + pictureId));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(picture.mediaType()))
-                .cacheControl(FOR_GOOD)
+                .cacheControl(withheld ? CacheControl.noStore().cachePrivate() : FOR_GOOD)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment")
                 .body(picture.bytes());
+    }
+
+    private static boolean maySeeUnpublished(@Nullable Actor viewer, Kept picture) {
+        return viewer != null && (viewer.account().equals(picture.accountId()) || viewer.worksAt(Desk.OPS));
     }
 }

@@ -26,13 +26,13 @@ class PictureDrawing {
     private final Semaphore desks = new Semaphore(2);
 
     /** @throws UnreadablePictureException if the bytes are no PNG or JPEG, or more pixels than are worth decoding */
-    Drawn draw(byte[] uploaded) {
+    Drawn draw(byte[] uploaded, int longestSide) {
         Format format = formatOf(uploaded);
         desks.acquireUninterruptibly();
         try {
             Dimension size = sizeOf(uploaded, format);
             var out = new ByteArrayOutputStream();
-            double scale = Math.min(1.0, (double) LONGEST_SIDE / Math.max(size.width, size.height));
+            double scale = Math.min(1.0, (double) longestSide / Math.max(size.width, size.height));
             Thumbnails.of(new ByteArrayInputStream(uploaded))
                     .scale(scale)
                     .outputFormat(format.imageIoName)

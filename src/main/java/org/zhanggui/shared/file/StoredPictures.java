@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,8 @@ import org.zhanggui.shared.file.PictureDrawing.UnreadablePictureException;
 
 /**
  * The pictures that accounts have uploaded. A picture never changes and belongs to the account that uploaded it; whoever
- * knows its random ID may see it. The use case that asks for an upload has checked the actor's permission.
+ * knows its random ID may see it, unless a {@link PictureRoom} withholds it for now. The use case that asks for an upload
+ * has checked the actor's permission.
  */
 @Component
 public class StoredPictures {
@@ -31,11 +34,13 @@ public class StoredPictures {
 
     private final PictureDrawing drawing;
     private final JdbcClient jdbc;
+    private final List<PictureRoom> rooms;
     private final Clock clock;
 
-    StoredPictures(PictureDrawing drawing, JdbcClient jdbc, Clock clock) {
+    StoredPictures(PictureDrawing drawing, JdbcClient jdbc, List<PictureRoom> rooms, Clock clock) {
         this.drawing = drawing;
         this.jdbc = jdbc;
+        this.rooms = rooms;
         this.clock = clock;
     }
 
@@ -46,6 +51,11 @@ public class StoredPictures {
 
     /** Keeps a PNG or JPEG of at most {@value #LARGEST_UPLOAD} bytes, drawn anew; what it is is told from its content. */
     public Upload store(Actor actor, @Nullable MultipartFile upload) {
+        return store(actor, upload, PictureDrawing.LONGEST_SIDE);
+    }
+
+    /** @param longestSide in pixels: a larger picture is drawn at this size */
+    public Upload store(Actor actor, @Nullable MultipartFile upload, int longestSide) {
         if (upload == null || upload.isEmpty()) {
             return Upload.Refused.MISSING;
         }
@@ -53,7 +63,7 @@ public class StoredPictures {
             return Upload.Refused.TOO_LARGE;
         }
         try {
-            return store(actor, upload.getBytes());
+            return store(actor, upload.getBytes(), longestSide);
         } catch (IOException lost) {
             return Upload.Refused.MISSING;
         }
@@ -61,8 +71,12 @@ public class StoredPictures {
 
     /** Keeps a picture that is in memory already. */
     public Upload store(Actor actor, byte[] uploaded) {
+        return store(actor, uploaded, PictureDrawing.LONGEST_SIDE);
+    }
+
+    private Upload store(Actor actor, byte[] uploaded, int longestSide) {
         try {
-            return insert(actor, drawing.draw(uploaded));
+            return insert(actor, drawing.draw(uploaded, longestSide));
         } catch (UnreadablePictureException unreadable) {
             return unreadable.reason();
         }
@@ -88,7 +102,9 @@ public class StoredPictures {
                 .param("length", picture.bytes().length)
                 .param("most", LARGEST_SUM)
                 .update();
-        return rows == 1 ? new Upload.Stored(id) : Upload.Refused.QUOTA_EXHAUSTED;
+        return rows == 1
+                ? new Upload.Stored(id, picture.size().width, picture.size().height)
+                : Upload.Refused.QUOTA_EXHAUSTED;
     }
 
     /** {@return whether the picture is the account's own} */
@@ -101,13 +117,28 @@ public class StoredPictures {
                 .single();
     }
 
+    /** Throws away those that no room needs any more; what changed their use is flushed to the database by then. */
+    @Transactional
+    public void release(Collection<UUID> ids) {
+        ids.stream()
+                .filter(id -> rooms.stream().noneMatch(room -> room.needs(id)))
+                .forEach(id -> jdbc.sql("delete from stored_picture where id = :id")
+                        .param("id", id)
+                        .update());
+    }
+
+    /** {@return whether only its account and staff may see it for now} */
+    boolean isWithheld(UUID id) {
+        return rooms.stream().anyMatch(room -> room.withholds(id));
+    }
+
     Optional<Kept> find(UUID id) {
-        return jdbc.sql("select media_type, bytes from stored_picture where id = :id")
+        return jdbc.sql("select account_id, media_type, bytes from stored_picture where id = :id")
                 .param("id", id)
                 .query(Kept.class)
                 .optional();
     }
 
     /** A picture to be served. */
-    record Kept(String mediaType, byte[] bytes) {}
+    record Kept(AccountId accountId, String mediaType, byte[] bytes) {}
 }

@@ -5,8 +5,8 @@ import java.util.UUID;
 /** How an upload ended. */
 public sealed interface Upload {
 
-    /** The picture is kept, and shown at {@link StoredPictures#address}. */
-    record Stored(UUID id) implements Upload {}
+    /** The picture is kept, that many pixels wide and high, and shown at {@link StoredPictures#address}. */
+    record Stored(UUID id, int width, int height) implements Upload {}
 
     /** Nothing was kept. */
     enum Refused implements Upload {

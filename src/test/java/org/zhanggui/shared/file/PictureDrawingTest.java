@@ -26,7 +26,7 @@ class PictureDrawingTest {
 
     @Test
     void aSmallPictureKeepsItsSize() throws IOException {
-        Drawn drawn = drawing.draw(picture("png", 40, 20));
+        Drawn drawn = drawing.draw(picture("png", 40, 20), PictureDrawing.LONGEST_SIDE);
 
         assertThat(drawn.mediaType()).isEqualTo("image/png");
         assertThat(drawn.size()).isEqualTo(new Dimension(40, 20));
@@ -34,7 +34,7 @@ class PictureDrawingTest {
 
     @Test
     void aLargePictureIsDrawnAsLargeAsAPageShowsIt() throws IOException {
-        Drawn drawn = drawing.draw(picture("jpg", 3200, 800));
+        Drawn drawn = drawing.draw(picture("jpg", 3200, 800), PictureDrawing.LONGEST_SIDE);
 
         assertThat(drawn.mediaType()).isEqualTo("image/jpeg");
         assertThat(drawn.size()).isEqualTo(new Dimension(1600, 400));
@@ -44,13 +44,13 @@ class PictureDrawingTest {
     void whatStandsBehindTheLastPixelIsGone() throws IOException {
         byte[] picture = joined(picture("png", 40, 20), SCRIPT);
 
-        assertThat(new String(drawing.draw(picture).bytes(), StandardCharsets.ISO_8859_1))
+        assertThat(new String(drawing.draw(picture, PictureDrawing.LONGEST_SIDE).bytes(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("script");
     }
 
     @Test
     void aPhotoTakenUprightStandsUprightAndForgetsWhereItWasTaken() throws IOException {
-        Drawn drawn = drawing.draw(turnedByACamera(picture("jpg", 40, 20)));
+        Drawn drawn = drawing.draw(turnedByACamera(picture("jpg", 40, 20)), PictureDrawing.LONGEST_SIDE);
 
         assertThat(drawn.size()).isEqualTo(new Dimension(20, 40));
         assertThat(new String(drawn.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
@@ -75,7 +75,7 @@ class PictureDrawingTest {
     }
 
     private void assertRefused(byte[] content, Upload.Refused reason) {
-        assertThatThrownBy(() -> drawing.draw(content))
+        assertThatThrownBy(() -> drawing.draw(content, PictureDrawing.LONGEST_SIDE))
                 .asInstanceOf(type(UnreadablePictureException.class))
                 .extracting(UnreadablePictureException::reason)
                 .isEqualTo(reason);
