@@ -245,7 +245,8 @@ final class AccessWorld {
         Map<String, String> published = picture(fixtures.illustrate(shop.owner(), shop.product(), 1));
         context.getBean(Products.class).submit(shop.owner(), shop.product());
         context.getBean(Products.class).approve(shop.staff(), shop.product(), null);
-        long draft = Long.parseLong(Objects.requireNonNull(someones("product").get("id")));
+        long draft = Long.parseLong(Objects.requireNonNull(
+                Objects.requireNonNull(owned.get("product")).get("provider").get("id")));
         Map<String, String> withheld = picture(fixtures.illustrate(shop.owner(), draft, 1));
         for (Person person : people) {
             if (person.name().equals("provider") || person.name().equals("staff")) {

@@ -63,7 +63,7 @@ class StatementCountTest {
             GET /console/products/new 5
             GET /console/products/{id} 8
             GET /console/products/{id}/prices 5
-            GET /console/products/{id}/pictures 5
+            GET /console/products/{id}/pictures 4
             GET /login 0
             GET /notices 4
             GET /ops 6

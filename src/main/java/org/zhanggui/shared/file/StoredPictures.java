@@ -140,5 +140,10 @@ public class StoredPictures {
     }
 
     /** A picture to be served. */
-    record Kept(AccountId accountId, String mediaType, byte[] bytes) {}
+    record Kept(long accountId, String mediaType, byte[] bytes) {
+
+        boolean belongsTo(AccountId account) {
+            return accountId == account.value();
+        }
+    }
 }
