@@ -2,8 +2,8 @@ package org.zhanggui.agreement.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -23,8 +23,9 @@ import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.review.QueuePosition;
+import org.zhanggui.shared.review.ReviewDesk;
+import org.zhanggui.shared.review.ReviewDesk.Attempt;
 import org.zhanggui.shared.review.ReviewForm;
-import org.zhanggui.shared.review.ReviewLine.Place;
 import org.zhanggui.shared.text.TextDifference;
 import org.zhanggui.shared.web.Texts;
 
@@ -38,13 +39,13 @@ class AgreementReviewController {
     private final Agreements agreements;
     private final AgreementReviewQueries queries;
     private final AgreementUses uses;
-    private final Texts texts;
+    private final ReviewDesk desk;
 
     AgreementReviewController(Agreements agreements, AgreementReviewQueries queries, AgreementUses uses, Texts texts) {
         this.agreements = agreements;
         this.queries = queries;
         this.uses = uses;
-        this.texts = texts;
+        this.desk = new ReviewDesk(queries.line(), texts);
     }
 
     @GetMapping
@@ -82,13 +83,10 @@ class AgreementReviewController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        form.validateApproval(errors);
-        if (errors.hasErrors()) {
-            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
-        }
-        Optional<Place> place = queries.line().placeOf(id);
-        Optional<AgreementRefusal> refusal = agreements.approve(reviewer, id, form.given());
-        return answer(id, refusal, place, "review.approved", form, errors, page, redirect, response);
+        return desk.approve(
+                new Attempt(id, form, errors, redirect, response, () -> submission(id, form, page)),
+                List.of(),
+                comment -> agreements.approve(reviewer, id, comment).map(AgreementRefusal::messageKey));
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")
@@ -101,36 +99,8 @@ class AgreementReviewController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        form.validateReturn(errors);
-        String reason = form.given();
-        if (errors.hasErrors() || reason == null) {
-            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
-        }
-        Optional<Place> place = queries.line().placeOf(id);
-        Optional<AgreementRefusal> refusal = agreements.sendBack(reviewer, id, reason);
-        return answer(id, refusal, place, "review.returned", form, errors, page, redirect, response);
-    }
-
-    private String answer(
-            long id,
-            Optional<AgreementRefusal> refusal,
-            Optional<Place> place,
-            String said,
-            ReviewForm form,
-            BindingResult errors,
-            Model page,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        if (refusal.isPresent()) {
-            errors.reject(refusal.get().messageKey());
-            return refused(HttpStatus.CONFLICT, id, form, page, response);
-        }
-        place.ifPresent(was -> redirect.addFlashAttribute("flashSuccess", texts.get(said, was.title())));
-        return "redirect:" + place.map(queries.line()::onward).orElse(PATH);
-    }
-
-    private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {
-        response.setStatus(status.value());
-        return submission(id, form, page);
+        return desk.sendBack(
+                new Attempt(id, form, errors, redirect, response, () -> submission(id, form, page)),
+                reason -> agreements.sendBack(reviewer, id, reason).map(AgreementRefusal::messageKey));
     }
 }

@@ -1,9 +1,8 @@
 package org.zhanggui.community.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -21,8 +20,9 @@ import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.review.QueuePosition;
+import org.zhanggui.shared.review.ReviewDesk;
+import org.zhanggui.shared.review.ReviewDesk.Attempt;
 import org.zhanggui.shared.review.ReviewForm;
-import org.zhanggui.shared.review.ReviewLine.Place;
 import org.zhanggui.shared.web.Texts;
 
 /** Staff let providers into the column and the sharing plan, or say why not. */
@@ -34,12 +34,12 @@ class ApplicationReviewController {
 
     private final Authors authors;
     private final ApplicationReviewQueries queries;
-    private final Texts texts;
+    private final ReviewDesk desk;
 
     ApplicationReviewController(Authors authors, ApplicationReviewQueries queries, Texts texts) {
         this.authors = authors;
         this.queries = queries;
-        this.texts = texts;
+        this.desk = new ReviewDesk(queries.line(), texts);
     }
 
     @GetMapping
@@ -69,13 +69,10 @@ class ApplicationReviewController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        form.validateApproval(errors);
-        if (errors.hasErrors()) {
-            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
-        }
-        Optional<Place> place = queries.line().placeOf(id);
-        Optional<CommunityRefusal> refusal = authors.approve(reviewer, id, form.given());
-        return answer(id, refusal, place, "review.approved", form, errors, page, redirect, response);
+        return desk.approve(
+                new Attempt(id, form, errors, redirect, response, () -> application(id, form, page)),
+                List.of(),
+                comment -> authors.approve(reviewer, id, comment).map(CommunityRefusal::messageKey));
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")
@@ -88,36 +85,8 @@ class ApplicationReviewController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        form.validateReturn(errors);
-        String reason = form.given();
-        if (errors.hasErrors() || reason == null) {
-            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
-        }
-        Optional<Place> place = queries.line().placeOf(id);
-        Optional<CommunityRefusal> refusal = authors.sendBack(reviewer, id, reason);
-        return answer(id, refusal, place, "review.returned", form, errors, page, redirect, response);
-    }
-
-    private String answer(
-            long id,
-            Optional<CommunityRefusal> refusal,
-            Optional<Place> place,
-            String said,
-            ReviewForm form,
-            BindingResult errors,
-            Model page,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        if (refusal.isPresent()) {
-            errors.reject(refusal.get().messageKey());
-            return refused(HttpStatus.CONFLICT, id, form, page, response);
-        }
-        place.ifPresent(was -> redirect.addFlashAttribute("flashSuccess", texts.get(said, was.title())));
-        return "redirect:" + place.map(queries.line()::onward).orElse(PATH);
-    }
-
-    private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {
-        response.setStatus(status.value());
-        return application(id, form, page);
+        return desk.sendBack(
+                new Attempt(id, form, errors, redirect, response, () -> application(id, form, page)),
+                reason -> authors.sendBack(reviewer, id, reason).map(CommunityRefusal::messageKey));
     }
 }

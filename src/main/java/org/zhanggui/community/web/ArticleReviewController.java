@@ -5,12 +5,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -31,8 +29,9 @@ import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.shared.review.QueuePosition;
+import org.zhanggui.shared.review.ReviewDesk;
+import org.zhanggui.shared.review.ReviewDesk.Attempt;
 import org.zhanggui.shared.review.ReviewForm;
-import org.zhanggui.shared.review.ReviewLine.Place;
 import org.zhanggui.shared.time.BusinessTime;
 import org.zhanggui.shared.web.Texts;
 
@@ -49,12 +48,14 @@ class ArticleReviewController {
 
     private final Articles articles;
     private final ArticleReviewQueries queries;
+    private final ReviewDesk desk;
     private final Texts texts;
     private final Clock clock;
 
     ArticleReviewController(Articles articles, ArticleReviewQueries queries, Texts texts, Clock clock) {
         this.articles = articles;
         this.queries = queries;
+        this.desk = new ReviewDesk(queries.line(), texts);
         this.texts = texts;
         this.clock = clock;
     }
@@ -103,13 +104,10 @@ class ArticleReviewController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        form.validateApproval(errors, CHECKLIST);
-        if (errors.hasErrors()) {
-            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
-        }
-        Optional<Place> place = queries.line().placeOf(id);
-        Optional<CommunityRefusal> refusal = articles.approve(reviewer, id, form.given(), confirmed(form));
-        return answer(id, refusal, place, "review.approved", form, errors, page, redirect, response);
+        return desk.approve(
+                new Attempt(id, form, errors, redirect, response, () -> article(id, form, page)),
+                CHECKLIST,
+                comment -> articles.approve(reviewer, id, comment, confirmed(form)).map(CommunityRefusal::messageKey));
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")
@@ -122,14 +120,9 @@ class ArticleReviewController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        form.validateReturn(errors);
-        String reason = form.given();
-        if (errors.hasErrors() || reason == null) {
-            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
-        }
-        Optional<Place> place = queries.line().placeOf(id);
-        Optional<CommunityRefusal> refusal = articles.sendBack(reviewer, id, reason);
-        return answer(id, refusal, place, "review.returned", form, errors, page, redirect, response);
+        return desk.sendBack(
+                new Attempt(id, form, errors, redirect, response, () -> article(id, form, page)),
+                reason -> articles.sendBack(reviewer, id, reason).map(CommunityRefusal::messageKey));
     }
 
     /** Puts a published article forward on the community's home page, or no longer. */
@@ -150,28 +143,5 @@ class ArticleReviewController {
         return Arrays.stream(ReviewPoint.values())
                 .filter(point -> form.isTicked(point.name()))
                 .collect(Collectors.toSet());
-    }
-
-    private String answer(
-            long id,
-            Optional<CommunityRefusal> refusal,
-            Optional<Place> place,
-            String said,
-            ReviewForm form,
-            BindingResult errors,
-            Model page,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        if (refusal.isPresent()) {
-            errors.reject(refusal.get().messageKey());
-            return refused(HttpStatus.CONFLICT, id, form, page, response);
-        }
-        place.ifPresent(was -> redirect.addFlashAttribute("flashSuccess", texts.get(said, was.title())));
-        return "redirect:" + place.map(queries.line()::onward).orElse(PATH);
-    }
-
-    private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {
-        response.setStatus(status.value());
-        return article(id, form, page);
     }
 }

@@ -1,9 +1,8 @@
 package org.zhanggui.product.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -23,8 +22,9 @@ import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.review.QueuePosition;
+import org.zhanggui.shared.review.ReviewDesk;
+import org.zhanggui.shared.review.ReviewDesk.Attempt;
 import org.zhanggui.shared.review.ReviewForm;
-import org.zhanggui.shared.review.ReviewLine.Place;
 import org.zhanggui.shared.web.Texts;
 
 /** Staff see on one screen what a provider wants to sell, and list or return it. */
@@ -40,7 +40,7 @@ class ProductReviewController {
     private final PictureQueries pictures;
     private final AgreementTexts agreements;
     private final ListingChecklist checklist;
-    private final Texts texts;
+    private final ReviewDesk desk;
 
     ProductReviewController(
             Products products,
@@ -56,7 +56,7 @@ class ProductReviewController {
         this.pictures = pictures;
         this.agreements = agreements;
         this.checklist = checklist;
-        this.texts = texts;
+        this.desk = new ReviewDesk(queries.line(), texts);
     }
 
     @GetMapping
@@ -98,13 +98,10 @@ class ProductReviewController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        form.validateApproval(errors);
-        if (errors.hasErrors()) {
-            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
-        }
-        Optional<Place> place = queries.line().placeOf(id);
-        Optional<ProductRefusal> refusal = products.approve(reviewer, id, form.given());
-        return answer(id, refusal, place, "review.approved", form, errors, page, redirect, response);
+        return desk.approve(
+                new Attempt(id, form, errors, redirect, response, () -> submission(id, form, page)),
+                List.of(),
+                comment -> products.approve(reviewer, id, comment).map(ProductRefusal::messageKey));
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")
@@ -117,36 +114,8 @@ class ProductReviewController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        form.validateReturn(errors);
-        String reason = form.given();
-        if (errors.hasErrors() || reason == null) {
-            return refused(HttpStatus.UNPROCESSABLE_CONTENT, id, form, page, response);
-        }
-        Optional<Place> place = queries.line().placeOf(id);
-        Optional<ProductRefusal> refusal = products.sendBack(reviewer, id, reason);
-        return answer(id, refusal, place, "review.returned", form, errors, page, redirect, response);
-    }
-
-    private String answer(
-            long id,
-            Optional<ProductRefusal> refusal,
-            Optional<Place> place,
-            String said,
-            ReviewForm form,
-            BindingResult errors,
-            Model page,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        if (refusal.isPresent()) {
-            errors.reject(refusal.get().messageKey());
-            return refused(HttpStatus.CONFLICT, id, form, page, response);
-        }
-        place.ifPresent(was -> redirect.addFlashAttribute("flashSuccess", texts.get(said, was.title())));
-        return "redirect:" + place.map(queries.line()::onward).orElse(PATH);
-    }
-
-    private String refused(HttpStatus status, long id, ReviewForm form, Model page, HttpServletResponse response) {
-        response.setStatus(status.value());
-        return submission(id, form, page);
+        return desk.sendBack(
+                new Attempt(id, form, errors, redirect, response, () -> submission(id, form, page)),
+                reason -> products.sendBack(reviewer, id, reason).map(ProductRefusal::messageKey));
     }
 }

@@ -38,6 +38,10 @@ public final class ReviewLine {
         this.decided = decided;
     }
 
+    String address() {
+        return address;
+    }
+
     /** {@return how much waits, and since when} */
     public Waiting waiting() {
         return jdbc.sql(
