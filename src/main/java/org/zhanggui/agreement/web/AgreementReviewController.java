@@ -1,8 +1,8 @@
 package org.zhanggui.agreement.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

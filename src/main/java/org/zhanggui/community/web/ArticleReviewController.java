@@ -107,7 +107,8 @@ class ArticleReviewController {
         return desk.approve(
                 new Attempt(id, form, errors, redirect, response, () -> article(id, form, page)),
                 CHECKLIST,
-                comment -> articles.approve(reviewer, id, comment, confirmed(form)).map(CommunityRefusal::messageKey));
+                comment ->
+                        articles.approve(reviewer, id, comment, confirmed(form)).map(CommunityRefusal::messageKey));
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")

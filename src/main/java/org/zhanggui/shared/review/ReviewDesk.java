@@ -34,7 +34,10 @@ public final class ReviewDesk {
         attempt.form().validateApproval(attempt.errors(), checklist);
         return attempt.errors().hasErrors()
                 ? attempt.again(HttpStatus.UNPROCESSABLE_CONTENT)
-                : decide(attempt, "review.approved", () -> decision.apply(attempt.form().given()));
+                : decide(
+                        attempt,
+                        "review.approved",
+                        () -> decision.apply(attempt.form().given()));
     }
 
     /** @param decision the use case, given the reason; answers with the message that says why not */
