@@ -1,0 +1,68 @@
+package org.zhanggui.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.zhanggui.access.Verdict.Ground;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Decision;
+import org.zhanggui.shared.access.Permissions;
+import org.zhanggui.shared.access.Reduction;
+import org.zhanggui.shared.access.Resource;
+
+/**
+ * All policies that hold for somebody, judged together: what one denies, no other allows; what none speaks of is denied; what
+ * is allowed only within limits that are exceeded needs an approval.
+ *
+ * @param within what can be done in the account at all: no policy gives more
+ */
+record PolicySet(Set<Action> within, List<Policy> policies) implements Permissions {
+
+    PolicySet {
+        within = Set.copyOf(within);
+        policies = List.copyOf(policies);
+    }
+
+    @Override
+    public boolean mayAnywhere(Action action) {
+        return within.contains(action)
+                && ground(statement -> !statement.allows() && statement.coversAllFor(action)) == null
+                && ground(statement -> statement.allows() && statement.coversSomeFor(action)) != null;
+    }
+
+    @Override
+    public Decision decide(Action action, @Nullable Resource resource, @Nullable Reduction reduction) {
+        return judge(action, resource, reduction).decision();
+    }
+
+    /** {@return the decision, and because of which statement} */
+    Verdict judge(Action action, @Nullable Resource resource, @Nullable Reduction reduction) {
+        if (!within.contains(action)) {
+            return new Verdict(Decision.DENIED, null);
+        }
+        Ground denied = ground(statement -> !statement.allows() && statement.covers(action, resource));
+        if (denied != null) {
+            return new Verdict(Decision.DENIED, denied);
+        }
+        Predicate<Statement> allows = statement -> statement.allows() && statement.covers(action, resource);
+        Ground allowed = ground(allows.and(statement -> statement.limits().keeps(reduction)));
+        if (allowed != null) {
+            return new Verdict(Decision.ALLOWED, allowed);
+        }
+        Ground limited = ground(allows);
+        return new Verdict(limited == null ? Decision.DENIED : Decision.NEEDS_APPROVAL, limited);
+    }
+
+    private @Nullable Ground ground(Predicate<Statement> sought) {
+        for (Policy policy : policies) {
+            List<Statement> statements = policy.document().statements();
+            for (int at = 0; at < statements.size(); at++) {
+                if (sought.test(statements.get(at))) {
+                    return new Ground(policy.name(), at + 1);
+                }
+            }
+        }
+        return null;
+    }
+}

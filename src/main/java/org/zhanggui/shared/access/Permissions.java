@@ -1,0 +1,19 @@
+package org.zhanggui.shared.access;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody may do at this moment, as the policies of their groups say; supplied by the access module. */
+public interface Permissions {
+
+    /**
+     * {@return whether there can be anything at all that they may do this to}: what menus and pages ask. It does not say that
+     * they may do it to a certain thing.
+     */
+    boolean mayAnywhere(Action action);
+
+    /**
+     * @param resource what it is done to; null for what is done to the account as a whole
+     * @param reduction how far a price goes down; null where no price is changed
+     */
+    Decision decide(Action action, @Nullable Resource resource, @Nullable Reduction reduction);
+}
