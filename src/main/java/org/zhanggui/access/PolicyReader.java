@@ -59,19 +59,6 @@ final class PolicyReader {
         return new Reading(reader.mistakes.isEmpty() ? document : null, List.copyOf(reader.mistakes));
     }
 
-    /**
-     * Reads a document that was found right when it was stored.
-     *
-     * @throws IllegalStateException when it is not
-     */
-    static PolicyDocument trusted(String json) {
-        Reading reading = read(json);
-        if (reading.document() == null) {
-            throw new IllegalStateException("a stored policy cannot be read: " + reading.mistakes());
-        }
-        return reading.document();
-    }
-
     private @Nullable PolicyDocument document(String json) {
         if (json.length() > LONGEST) {
             refuse("$", Problem.TOO_LONG, LONGEST);

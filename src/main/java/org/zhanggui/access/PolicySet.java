@@ -10,6 +10,7 @@ import org.zhanggui.shared.access.Decision;
 import org.zhanggui.shared.access.Permissions;
 import org.zhanggui.shared.access.Reduction;
 import org.zhanggui.shared.access.Resource;
+import org.zhanggui.shared.access.Scope;
 
 /**
  * All policies that hold for somebody, judged together: what one denies, no other allows; what none speaks of is denied; what
@@ -34,6 +35,23 @@ record PolicySet(Set<Action> within, List<Policy> policies) implements Permissio
     @Override
     public Decision decide(Action action, @Nullable Resource resource, @Nullable Reduction reduction) {
         return judge(action, resource, reduction).decision();
+    }
+
+    @Override
+    public Scope scope(Action action) {
+        return new Scope(
+                within.contains(action) ? names(action, Statement::allows) : List.of(),
+                names(action, statement -> !statement.allows()));
+    }
+
+    private List<String> names(Action action, Predicate<Statement> sought) {
+        return policies.stream()
+                .flatMap(policy -> policy.document().statements().stream())
+                .filter(sought.and(statement -> statement.speaksOf(action)))
+                .flatMap(statement -> statement.resources().stream())
+                .map(pattern -> Scope.like(pattern.text()))
+                .distinct()
+                .toList();
     }
 
     /** {@return the decision, and because of which statement} */

@@ -44,13 +44,15 @@ record Statement(Effect effect, List<Pattern> actions, List<Pattern> resources, 
         ResourceType type = action.resource();
         return speaksOf(action)
                 && (isAbout(null)
-                        || type != null
-                                && resources.stream()
-                                        .anyMatch(pattern -> pattern.text().startsWith(type.code() + "/")));
+                        || type != null && (namesSomeOf(type) || type.within() != null && namesSomeOf(type.within())));
+    }
+
+    private boolean namesSomeOf(ResourceType type) {
+        return resources.stream().anyMatch(pattern -> pattern.text().startsWith(type.code() + "/"));
     }
 
     private boolean isAbout(@Nullable Resource resource) {
-        String name = resource == null ? "" : resource.toString();
-        return resources.stream().anyMatch(pattern -> pattern.matches(name));
+        List<String> names = resource == null ? List.of("") : resource.names();
+        return resources.stream().anyMatch(pattern -> names.stream().anyMatch(pattern::matches));
     }
 }

@@ -1,6 +1,7 @@
 package org.zhanggui.account;
 
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,10 +43,11 @@ public class Accounts {
         return withRoot(accounts.saveAndFlush(Account.platform(accountName, clock.instant())), root);
     }
 
-    /** Adds another user to an account. */
+    /** Adds somebody who signs in by e-mail, as the platform's staff do, and who does not own the account. */
     @Transactional
-    public UserId addUser(AccountId account, NewUser user) {
-        return save(account, user, false);
+    public UserId addColleague(AccountId account, NewUser user) {
+        return users.saveAndFlush(AppUser.colleague(account, user.email(), user.name(), hash(user), clock.instant()))
+                .id();
     }
 
     /** Makes an account a provider. */
@@ -68,13 +70,13 @@ public class Accounts {
     }
 
     private Opened withRoot(Account account, NewUser root) {
-        return new Opened(account.id(), save(account.id(), root, true));
+        AppUser owner =
+                users.saveAndFlush(AppUser.root(account.id(), root.email(), root.name(), hash(root), clock.instant()));
+        return new Opened(account.id(), owner.id());
     }
 
-    private UserId save(AccountId account, NewUser user, boolean root) {
-        return users.saveAndFlush(new AppUser(
-                        account, user.email(), user.name(), passwords.encode(user.password()), root, clock.instant()))
-                .id();
+    private String hash(NewUser user) {
+        return Objects.requireNonNull(passwords.encode(user.password()));
     }
 
     /** An account that was opened, and its root user. */

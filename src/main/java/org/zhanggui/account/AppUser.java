@@ -5,12 +5,16 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.UserId;
 
-/** Someone who signs in for an account with an e-mail address and a password. */
+/**
+ * Someone who signs in for an account: the root user by e-mail address, sub-users by a name that is theirs in the account. Who
+ * is deleted stays in the history of what they did.
+ */
 @Entity
 class AppUser {
 
@@ -20,33 +24,71 @@ class AppUser {
     private @Nullable Long id;
 
     private AccountId accountId;
-    private String email;
+    private @Nullable String loginName;
+    private @Nullable String email;
     private String name;
     private String passwordHash;
+    private boolean initialPassword;
     private boolean root;
     private Instant createdAt;
+    private @Nullable Instant deletedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected AppUser() {}
 
-    AppUser(AccountId accountId, String email, String name, String passwordHash, boolean root, Instant now) {
+    private AppUser(AccountId accountId, @Nullable String email, String name, String passwordHash, Instant now) {
         this.accountId = accountId;
-        this.email = email;
+        this.email = email == null ? null : email.toLowerCase(Locale.ROOT);
         this.name = name;
         this.passwordHash = passwordHash;
-        this.root = root;
         this.createdAt = now;
+    }
+
+    static AppUser root(AccountId accountId, String email, String name, String passwordHash, Instant now) {
+        AppUser user = new AppUser(accountId, email, name, passwordHash, now);
+        user.root = true;
+        return user;
+    }
+
+    /** Someone who signs in by e-mail and does not own the account. */
+    static AppUser colleague(AccountId accountId, String email, String name, String passwordHash, Instant now) {
+        return new AppUser(accountId, email, name, passwordHash, now);
+    }
+
+    static AppUser subUser(
+            AccountId accountId,
+            LoginName loginName,
+            String name,
+            @Nullable String email,
+            String passwordHash,
+            Instant now) {
+        AppUser user = new AppUser(accountId, email, name, passwordHash, now);
+        user.loginName = loginName.value();
+        user.initialPassword = true;
+        return user;
     }
 
     UserId id() {
         return new UserId(Objects.requireNonNull(id));
     }
 
-    String email() {
-        return email;
-    }
-
     String passwordHash() {
         return passwordHash;
+    }
+
+    /** Lets them in once with a password that somebody else chose. */
+    void giveInitialPassword(String hash) {
+        passwordHash = hash;
+        initialPassword = true;
+    }
+
+    /** The root user cannot be deleted: every account keeps one. */
+    void delete(Instant now) {
+        if (root) {
+            throw new IllegalStateException("the root user of account " + accountId + " stays");
+        }
+        deletedAt = now;
+        email = null;
+        passwordHash = "";
     }
 }

@@ -1,7 +1,11 @@
 package org.zhanggui.account;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
@@ -10,12 +14,15 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.SignedInUser;
 import org.zhanggui.shared.access.UserId;
 
 /** Finds the user who wants to sign in. What they may do is asked at each request, not here. */
 @Service
 class SignIn implements UserDetailsService {
+
+    private static final Pattern SUB_USER = Pattern.compile("([^@]+)@([0-9]{1,18})");
 
     private final AppUserRepository users;
 
@@ -26,9 +33,17 @@ class SignIn implements UserDetailsService {
     @Override
     @Transactional(readOnly = true)
     public UserDetails loadUserByUsername(String username) {
-        return users.findByEmail(username.strip())
+        return find(username.strip().toLowerCase(Locale.ROOT))
                 .map(user -> new Credentials(user.id().value(), user.passwordHash()))
                 .orElseThrow(() -> new UsernameNotFoundException("unknown user"));
+    }
+
+    /** A sub-user is called {@code name@accountId}, everyone else by their e-mail address. */
+    private Optional<AppUser> find(String username) {
+        Matcher subUser = SUB_USER.matcher(username);
+        return subUser.matches()
+                ? users.findByLoginName(new AccountId(Long.parseLong(subUser.group(2))), subUser.group(1))
+                : users.findByEmail(username);
     }
 
     /** What the session keeps: the user's identity, and until the password is checked, its hash. */

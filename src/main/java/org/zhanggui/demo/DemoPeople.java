@@ -39,7 +39,7 @@ class DemoPeople {
         balances.topUp(buyer.account(), Yuan.of("500000.00"), "demo-" + buyer.account());
         balances.topUp(otherBuyer.account(), Yuan.of("500000.00"), "demo-" + otherBuyer.account());
         Opened platform = accounts.openPlatform("云市场", user(DemoSignIns.STAFF, "方审"));
-        UserId second = accounts.addUser(platform.account(), user(DemoSignIns.SECOND_STAFF, "唐审"));
+        UserId second = accounts.addColleague(platform.account(), user(DemoSignIns.SECOND_STAFF, "唐审"));
         return new People(
                 actor(provider.root()),
                 actor(other.root()),

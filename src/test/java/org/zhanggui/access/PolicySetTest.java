@@ -85,8 +85,9 @@ class PolicySetTest {
         if (type == null) {
             probes.add(null);
         } else {
-            for (String id : List.of("*", "1", "3", "17", "17276", "20191115123456", "x")) {
-                probes.add(Resource.of(type, id));
+            probes.add(Resource.all(type));
+            for (String id : List.of("1", "3", "17", "17276", "20191115123456", "x")) {
+                probes.add(type == ResourceType.ORDER ? Resource.order(id, id.length()) : Resource.of(type, id));
             }
         }
         return probes;
@@ -146,7 +147,7 @@ class PolicySetTest {
         return switch (random.nextInt(6)) {
             case 0 -> null;
             case 1 -> Resource.all(any(Arrays.asList(ResourceType.values())));
-            case 2 -> Resource.of(ResourceType.ORDER, "20191115123456");
+            case 2 -> Resource.order("20191115123456", any(List.of(1L, 2L, 17_276L)));
             default -> Resource.of(ResourceType.PRODUCT, any(List.of("1", "17", "17276", "2")));
         };
     }
@@ -195,9 +196,8 @@ class PolicySetTest {
                 for (Object one : (List<?>) document.get("statement")) {
                     Map<?, ?> statement = (Map<?, ?>) one;
                     if (!anyMatches((List<?>) statement.get("action"), action.code())
-                            || !anyMatches(
-                                    (List<?>) statement.get("resource"),
-                                    resource == null ? "\u0000" : resource.toString())) {
+                            || names(resource).stream()
+                                    .noneMatch(name -> anyMatches((List<?>) statement.get("resource"), name))) {
                         continue;
                     }
                     if (statement.get("effect").equals("deny")) {
@@ -214,6 +214,17 @@ class PolicySetTest {
                 return Decision.DENIED;
             }
             return allowed ? Decision.ALLOWED : limited ? Decision.NEEDS_APPROVAL : Decision.DENIED;
+        }
+
+        /** An order can be called by the product that was ordered, too. */
+        private static List<String> names(@Nullable Resource resource) {
+            if (resource == null) {
+                return List.of("\u0000");
+            }
+            String name = resource.type().code() + "/" + resource.id();
+            return resource.within() == null
+                    ? List.of(name)
+                    : List.of(name, "product/" + resource.within().id());
         }
 
         private static boolean anyMatches(List<?> patterns, String name) {

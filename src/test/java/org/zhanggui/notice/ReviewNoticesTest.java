@@ -27,11 +27,12 @@ import org.zhanggui.community.Articles;
 import org.zhanggui.community.Authors;
 import org.zhanggui.community.ReviewPoint;
 import org.zhanggui.product.Products;
-import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.UserId;
 import org.zhanggui.shared.review.ReviewDecided;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Everything;
+import org.zhanggui.testing.Grants;
 import org.zhanggui.testing.IntegrationTest;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
@@ -114,7 +115,8 @@ class ReviewNoticesTest {
                 provider.accountName(),
                 provider.user(),
                 provider.userName(),
-                EnumSet.allOf(Action.class),
+                true,
+                new Everything(),
                 provider.ip());
 
         assertThat(submission.approve(both, null).map(Object::toString)).contains("OWN_SUBMISSION");
@@ -196,8 +198,11 @@ class ReviewNoticesTest {
     }
 
     private UserId colleagueOf(Actor user) {
-        return context.getBean(Accounts.class)
-                .addUser(user.account(), new NewUser(UUID.randomUUID() + "@shop.test", "小林", Shop.PASSWORD));
+        UserId colleague = context.getBean(Accounts.class)
+                .addColleague(user.account(), new NewUser(UUID.randomUUID() + "@shop.test", "小林", Shop.PASSWORD));
+        new Grants(context.getBean(JdbcClient.class))
+                .presets(user.account(), colleague, "QcloudServiceProviderFullAccess");
+        return colleague;
     }
 
     private record Told(long recipient, String decision, String comment, String name, String address) {}

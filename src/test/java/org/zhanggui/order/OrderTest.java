@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.zhanggui.product.CycleUnit;
@@ -18,6 +17,7 @@ import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.UserId;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.Everything;
 
 class OrderTest {
 
@@ -145,6 +145,6 @@ class OrderTest {
     }
 
     private static Actor actor(long account, String name) {
-        return new Actor(new AccountId(account), name, new UserId(account), name, Set.of(), "127.0.0.1");
+        return new Actor(new AccountId(account), name, new UserId(account), name, true, new Everything(), "127.0.0.1");
     }
 }

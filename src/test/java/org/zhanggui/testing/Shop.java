@@ -128,7 +128,13 @@ public final class Shop {
                         ? bean(Accounts.class)
                                 .openPlatform("云市场", someone("方审"))
                                 .root()
-                        : bean(Accounts.class).addUser(new AccountId(platform.get(0)), someone("唐审")));
+                        : reviewer(new AccountId(platform.get(0))));
+    }
+
+    private UserId reviewer(AccountId platform) {
+        UserId reviewer = bean(Accounts.class).addColleague(platform, someone("唐审"));
+        new Grants(bean(JdbcClient.class)).presets(platform, reviewer, "OperationsFullAccess");
+        return reviewer;
     }
 
     /** The buyer orders the product and leaves it unpaid. */

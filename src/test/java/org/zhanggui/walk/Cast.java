@@ -15,6 +15,7 @@ import org.zhanggui.shared.access.Actors;
 import org.zhanggui.shared.access.UserId;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Grants;
 
 /** Opens accounts for people who then do everything else in the browser. */
 @TestComponent
@@ -77,8 +78,9 @@ class Cast {
         return email;
     }
 
-    private UserId addStaff(AccountId platform, String email) {
-        return accounts.addUser(platform, new NewUser(email, "方审", PASSWORD));
+    private void addStaff(AccountId platform, String email) {
+        UserId reviewer = accounts.addColleague(platform, new NewUser(email, "方审", PASSWORD));
+        new Grants(jdbc).presets(platform, reviewer, "OperationsFullAccess");
     }
 
     private static String email() {

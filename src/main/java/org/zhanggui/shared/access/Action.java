@@ -40,6 +40,8 @@ public enum Action {
     EDIT_USER(ACCESS, "cam:EditUser", ResourceType.USER),
     EDIT_GROUP(ACCESS, "cam:EditGroup", ResourceType.GROUP),
     EDIT_POLICY(ACCESS, "cam:EditPolicy", ResourceType.POLICY),
+    EDIT_SECURITY(ACCESS, "cam:EditSecurity"),
+    DESCRIBE_ACCOUNT_AUDIT(ACCESS, "cam:DescribeAudit"),
 
     DESCRIBE_QUEUES(OPS, "ops:DescribeQueues"),
     REVIEW_AGREEMENT(OPS, "ops:ReviewAgreement", ResourceType.AGREEMENT),

@@ -1,6 +1,7 @@
 package org.zhanggui.shared.access;
 
-import java.util.Set;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person who does something, for an account, from an address, with the permissions that they have at this moment. Read
@@ -10,27 +11,53 @@ import java.util.Set;
  * @param accountName its name, as it is shown
  * @param user who they are
  * @param userName the name that the audit trail and price histories show
- * @param may what they may do
+ * @param root whether the account is theirs
+ * @param permissions what they may do
  * @param ip the address that the request came from
  */
-public record Actor(AccountId account, String accountName, UserId user, String userName, Set<Action> may, String ip) {
+public record Actor(
+        AccountId account,
+        String accountName,
+        UserId user,
+        String userName,
+        boolean root,
+        Permissions permissions,
+        String ip) {
 
+    /** {@return whether there can be anything that they may do this to: what menus, buttons and page handlers ask} */
     public boolean may(Action action) {
-        return may.contains(action);
+        return permissions.mayAnywhere(action);
+    }
+
+    public boolean may(Action action, Resource resource) {
+        return permissions.decide(action, resource, null) == Decision.ALLOWED;
     }
 
     /** {@return whether there is anything for them to do at the desk} */
     public boolean worksAt(Desk desk) {
-        return may.stream().anyMatch(action -> action.desk() == desk);
+        return Arrays.stream(Action.values()).anyMatch(action -> action.desk() == desk && may(action));
     }
 
     /**
-     * The guard at the beginning of every use case.
+     * The guard at the beginning of every use case that is about the account as a whole, or about everything of a kind.
      *
      * @throws ActionNotAllowedException when they may not
      */
     public void require(Action action) {
-        if (!may(action)) {
+        demand(action, action.resource() == null ? null : Resource.all(action.resource()));
+    }
+
+    /**
+     * The guard of a use case that is about one thing.
+     *
+     * @throws ActionNotAllowedException when they may not
+     */
+    public void require(Action action, Resource resource) {
+        demand(action, resource);
+    }
+
+    private void demand(Action action, @Nullable Resource resource) {
+        if (permissions.decide(action, resource, null) != Decision.ALLOWED) {
             throw new ActionNotAllowedException(action);
         }
     }

@@ -16,4 +16,7 @@ public interface Permissions {
      * @param reduction how far a price goes down; null where no price is changed
      */
     Decision decide(Action action, @Nullable Resource resource, @Nullable Reduction reduction);
+
+    /** {@return what a list may show to those who look at it by the action} */
+    Scope scope(Action action);
 }
