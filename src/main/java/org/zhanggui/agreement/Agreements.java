@@ -10,6 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Resource;
+import org.zhanggui.shared.access.ResourceType;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 import org.zhanggui.shared.review.ReviewDecided;
@@ -46,8 +48,7 @@ public class Agreements {
     /** Changes the draft, or begins the next version of an approved agreement. */
     @Transactional
     public Optional<AgreementRefusal> rewrite(Actor actor, long id, AgreementText text) {
-        actor.require(Action.EDIT_AGREEMENT);
-        Agreement agreement = own(actor, id);
+        Agreement agreement = own(actor, Action.EDIT_AGREEMENT, id);
         String before = agreement.newest().sha256();
         return audited(
                 agreement.rewrite(text, actor.user(), clock.instant()),
@@ -60,8 +61,7 @@ public class Agreements {
     /** Gives the version being worked on to staff, once no blank is left in it. */
     @Transactional
     public Optional<AgreementRefusal> submit(Actor actor, long id) {
-        actor.require(Action.SUBMIT_AGREEMENT);
-        Agreement agreement = own(actor, id);
+        Agreement agreement = own(actor, Action.SUBMIT_AGREEMENT, id);
         return audited(
                 agreement.submit(actor.user(), clock.instant()),
                 () -> audit.record(actor, deed("agreement.submitted", agreement)));
@@ -74,15 +74,16 @@ public class Agreements {
     @Transactional
     public Optional<AgreementRefusal> submit(Actor actor, long id, AgreementText text) {
         Optional<AgreementRefusal> refusal =
-                own(actor, id).newest().text().equals(text) ? Optional.empty() : rewrite(actor, id, text);
+                own(actor, Action.SUBMIT_AGREEMENT, id).newest().text().equals(text)
+                        ? Optional.empty()
+                        : rewrite(actor, id, text);
         return refusal.isPresent() ? refusal : submit(actor, id);
     }
 
     /** Takes a submission back. */
     @Transactional
     public Optional<AgreementRefusal> withdraw(Actor actor, long id) {
-        actor.require(Action.SUBMIT_AGREEMENT);
-        Agreement agreement = own(actor, id);
+        Agreement agreement = own(actor, Action.SUBMIT_AGREEMENT, id);
         return audited(agreement.withdraw(), () -> audit.record(actor, deed("agreement.withdrawn", agreement)));
     }
 
@@ -100,7 +101,7 @@ public class Agreements {
 
     private Optional<AgreementRefusal> decide(
             Actor reviewer, long id, AgreementStatus decision, String action, @Nullable String comment) {
-        reviewer.require(Action.REVIEW_AGREEMENT);
+        reviewer.require(Action.REVIEW_AGREEMENT, Resource.of(ResourceType.AGREEMENT, id));
         Agreement agreement = agreements.lockForReview(id).orElseThrow(() -> new NotFoundException("agreement " + id));
         Instant now = clock.instant();
         return audited(agreement.decide(decision, reviewer.user(), comment, now), () -> {
@@ -122,7 +123,8 @@ public class Agreements {
                 at);
     }
 
-    private Agreement own(Actor actor, long id) {
+    private Agreement own(Actor actor, Action action, long id) {
+        actor.require(action, Resource.of(ResourceType.AGREEMENT, id));
         return agreements.lock(id, actor.account()).orElseThrow(() -> new NotFoundException("agreement " + id));
     }
 

@@ -16,6 +16,8 @@ import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Resource;
+import org.zhanggui.shared.access.ResourceType;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 import org.zhanggui.shared.file.StoredPictures;
@@ -59,7 +61,6 @@ public class Articles {
 
     /** {@return how what was typed so far would be judged, for the actor's account} */
     public ArticleMeasure measure(Actor actor, String title, String body) {
-        actor.require(Action.EDIT_ARTICLE);
         return ArticleMeasure.of(title, body, names(actor.account()));
     }
 
@@ -88,8 +89,7 @@ public class Articles {
     /** Changes the draft, or begins the next version of a published article. */
     @Transactional
     public Optional<CommunityRefusal> rewrite(Actor actor, long id, ArticleText text) {
-        actor.require(Action.EDIT_ARTICLE);
-        Article article = own(actor, id);
+        Article article = own(actor, Action.EDIT_ARTICLE, id);
         if (!picturesAreOwn(actor, text)) {
             return Optional.of(CommunityRefusal.STRANGE_PICTURE);
         }
@@ -101,8 +101,7 @@ public class Articles {
     /** Gives the draft to the reviewers, if its author is in the column and it keeps the column's rules. */
     @Transactional
     public Optional<CommunityRefusal> submit(Actor actor, long id) {
-        actor.require(Action.SUBMIT_ARTICLE);
-        Article article = own(actor, id);
+        Article article = own(actor, Action.SUBMIT_ARTICLE, id);
         if (!applications.isApproved(actor.account(), ApplicationKind.COLUMN)) {
             return Optional.of(CommunityRefusal.NOT_IN_COLUMN);
         }
@@ -119,16 +118,14 @@ public class Articles {
     /** Takes a submission back. */
     @Transactional
     public Optional<CommunityRefusal> withdraw(Actor actor, long id) {
-        actor.require(Action.SUBMIT_ARTICLE);
-        Article article = own(actor, id);
+        Article article = own(actor, Action.SUBMIT_ARTICLE, id);
         return audited(article.withdraw(), () -> audit.record(actor, deed("article.withdrawn", article)));
     }
 
     /** Throws a draft away: the whole article when nothing of it was ever published, else its unpublished changes. */
     @Transactional
     public Optional<CommunityRefusal> discard(Actor actor, long id) {
-        actor.require(Action.EDIT_ARTICLE);
-        Article article = own(actor, id);
+        Article article = own(actor, Action.EDIT_ARTICLE, id);
         Deed deed = deed("article.discarded", article);
         return audited(article.discard(), () -> {
             if (article.isEmpty()) {
@@ -142,8 +139,7 @@ public class Articles {
     @Transactional
     public Optional<CommunityRefusal> approve(
             Actor reviewer, long id, @Nullable String comment, Set<ReviewPoint> confirmed) {
-        reviewer.require(Action.REVIEW_ARTICLE);
-        Article article = underReview(id);
+        Article article = underReview(reviewer, Action.REVIEW_ARTICLE, id);
         Instant now = clock.instant();
         return audited(article.publish(reviewer.user(), comment, confirmed, articles::nextPublication, now), () -> {
             articles.saveAndFlush(article);
@@ -158,8 +154,7 @@ public class Articles {
     /** Sends what is in review back to its author, with the reason. */
     @Transactional
     public Optional<CommunityRefusal> sendBack(Actor reviewer, long id, String reason) {
-        reviewer.require(Action.REVIEW_ARTICLE);
-        Article article = underReview(id);
+        Article article = underReview(reviewer, Action.REVIEW_ARTICLE, id);
         Instant now = clock.instant();
         return audited(article.sendBack(reviewer.user(), reason, now), () -> {
             events.publishEvent(decided(article, Outcome.RETURNED, reason, now));
@@ -170,8 +165,7 @@ public class Articles {
     /** Puts a published article forward on the community's home page, or no longer. */
     @Transactional
     public void feature(Actor editor, long id, boolean featured) {
-        editor.require(Action.FEATURE_ARTICLE);
-        Article article = underReview(id);
+        Article article = underReview(editor, Action.FEATURE_ARTICLE, id);
         if (!article.isPublic()) {
             throw new NotFoundException("published article " + id);
         }
@@ -208,11 +202,13 @@ public class Articles {
         return List.of(provider.companyName(), provider.shopName());
     }
 
-    private Article own(Actor actor, long id) {
+    private Article own(Actor actor, Action action, long id) {
+        actor.require(action, Resource.of(ResourceType.ARTICLE, id));
         return articles.lock(id, actor.account()).orElseThrow(() -> new NotFoundException("article " + id));
     }
 
-    private Article underReview(long id) {
+    private Article underReview(Actor reviewer, Action action, long id) {
+        reviewer.require(action, Resource.of(ResourceType.ARTICLE, id));
         return articles.lockForReview(id).orElseThrow(() -> new NotFoundException("article " + id));
     }
 

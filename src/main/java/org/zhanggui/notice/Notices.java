@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Colleagues;
 
 /**
  * Tells people and remembers what they have read. Reading one's own notices needs no permission and leaves no trace in the
@@ -18,26 +20,42 @@ import org.zhanggui.shared.access.Actor;
 @Service
 public class Notices {
 
+    private final Colleagues colleagues;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, Clock clock) {
+    Notices(Colleagues colleagues, JdbcClient jdbc, Clock clock) {
+        this.colleagues = colleagues;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Tells every user that the account has at this moment, each of them once however often this is repeated. */
+    /**
+     * Tells everyone of the account who may see at this moment what it is about, each of them once however often this is
+     * repeated.
+     */
     @Transactional
     public void tell(Happening happening) {
+        List<Long> recipients =
+                colleagues.whoMay(happening.account(), happening.needs(), happening.about(), null).stream()
+                        .map(colleague -> colleague.user().value())
+                        .toList();
+        if (!recipients.isEmpty()) {
+            tell(happening, recipients);
+        }
+    }
+
+    private void tell(Happening happening, List<Long> recipients) {
         jdbc.sql("""
                         insert into notice (recipient_id, account_id, kind, subject_type, subject_id, subject_name, decision,
                                             comment, address, happened_at)
                         select u.id, u.account_id, :kind, :subjectType, :subjectId, :subjectName, :decision, :comment,
                                :address, :at
-                        from app_user u where u.account_id = :account
+                        from app_user u where u.account_id = :account and u.id in (:recipients)
                         on conflict on constraint notice_told_once do nothing
                         """)
                 .param("account", happening.account().value())
+                .param("recipients", recipients)
                 .param("kind", happening.kind().name())
                 .param("subjectType", happening.subjectType())
                 .param("subjectId", happening.subjectId())

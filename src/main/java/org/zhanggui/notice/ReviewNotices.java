@@ -2,6 +2,8 @@ package org.zhanggui.notice;
 
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.review.ReviewDecided;
 
 /** Tells providers how the reviews of what they submitted ended. */
@@ -17,8 +19,11 @@ class ReviewNotices {
     /** Runs once the decision is committed; again after a crash, which changes nothing. */
     @ApplicationModuleListener
     void tell(ReviewDecided review) {
+        Action needs = needed(review);
         notices.tell(new Happening(
                 review.provider(),
+                needs,
+                needs.resource() == null ? null : Resource.of(needs.resource(), review.id()),
                 NoticeKind.REVIEW_DECIDED,
                 review.subject(),
                 Long.toString(review.id()),
@@ -27,5 +32,13 @@ class ReviewNotices {
                 review.comment(),
                 review.address(),
                 review.at()));
+    }
+
+    private static Action needed(ReviewDecided review) {
+        return switch (review.subject()) {
+            case "product" -> Action.DESCRIBE_PRODUCTS;
+            case "agreement" -> Action.DESCRIBE_AGREEMENTS;
+            default -> Action.DESCRIBE_COMMUNITY;
+        };
     }
 }

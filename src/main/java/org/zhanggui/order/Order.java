@@ -23,6 +23,7 @@ import org.zhanggui.product.Offer;
 import org.zhanggui.product.ProductKind;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.access.UserId;
 
 /**
@@ -178,6 +179,11 @@ class Order {
             throw new IllegalStateException("order " + orderNo + " cannot go from " + status + " to " + next);
         }
         status = next;
+    }
+
+    /** {@return what policies can call it} */
+    Resource resource() {
+        return Resource.order(orderNo, productId);
     }
 
     OrderNo orderNo() {

@@ -31,10 +31,10 @@ public class OrderCancellation {
 
     /** @throws NotFoundException for an unknown number and for another buyer's order alike */
     public Optional<OrderRefusal> cancel(Actor buyer, OrderNo orderNo) {
-        buyer.require(Action.CANCEL_ORDER);
         return changes.make(orderNo, () -> {
             Order order = orders.lockOfBuyer(orderNo, buyer.account())
                     .orElseThrow(() -> new NotFoundException("order " + orderNo));
+            buyer.require(Action.CANCEL_ORDER, order.resource());
             Optional<OrderRefusal> refusal = order.cancel(clock.instant());
             if (refusal.isEmpty() && payments.isOpenFor(orderNo.value())) {
                 return Optional.of(OrderRefusal.PAYMENT_IN_PROGRESS);

@@ -55,7 +55,6 @@ public class OrderPayment {
      * @throws NotFoundException for an unknown number and for another buyer's order alike
      */
     public Outcome pay(Actor buyer, OrderNo orderNo, Money shown, PaymentMethod method, String idempotencyKey) {
-        buyer.require(Action.PAY_ORDER);
         return method == PaymentMethod.GATEWAY && shown.isPositive()
                 ? payAtGateway(buyer, orderNo, shown)
                 : payNow(buyer, orderNo, shown, idempotencyKey);
@@ -64,12 +63,12 @@ public class OrderPayment {
     private Outcome payNow(Actor buyer, OrderNo orderNo, Money shown, String idempotencyKey) {
         String body = "pay " + orderNo + " " + shown.getAmount();
         Optional<OrderRefusal> refusal = changes.make(orderNo, () -> {
+            Order order = lock(buyer, orderNo);
             if (idempotency
                     .earlierOutcome(buyer.account(), idempotencyKey, body)
                     .isPresent()) {
                 return Optional.empty();
             }
-            Order order = lock(buyer, orderNo);
             // One look at the clock, under the lock: what is judged in time is also dated in time.
             Instant now = clock.instant();
             return order.refusesPaymentOf(shown, now)
@@ -125,8 +124,10 @@ public class OrderPayment {
     }
 
     private Order lock(Actor buyer, OrderNo orderNo) {
-        return orders.lockOfBuyer(orderNo, buyer.account())
+        Order order = orders.lockOfBuyer(orderNo, buyer.account())
                 .orElseThrow(() -> new NotFoundException("order " + orderNo));
+        buyer.require(Action.PAY_ORDER, order.resource());
+        return order;
     }
 
     /** What pressing 确认支付 came to. */

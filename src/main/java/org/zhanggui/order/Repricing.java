@@ -49,10 +49,10 @@ public class Repricing {
     /** {@return why the new amount would be refused now; nothing is changed} */
     @Transactional(readOnly = true)
     public Optional<OrderRefusal> check(Actor provider, OrderNo orderNo, Money newAmount) {
-        provider.require(Action.REPRICE_ORDER);
-        return orders.findOfProvider(orderNo, provider.account())
-                .orElseThrow(() -> new NotFoundException("order " + orderNo))
-                .refusesReprice(newAmount, clock.instant());
+        Order order = orders.findOfProvider(orderNo, provider.account())
+                .orElseThrow(() -> new NotFoundException("order " + orderNo));
+        provider.require(Action.REPRICE_ORDER, order.resource());
+        return order.refusesReprice(newAmount, clock.instant());
     }
 
     /**
@@ -64,16 +64,16 @@ public class Repricing {
      */
     public Optional<OrderRefusal> reprice(
             Actor provider, OrderNo orderNo, Money newAmount, @Nullable String reason, String idempotencyKey) {
-        provider.require(Action.REPRICE_ORDER);
         String body = "reprice " + orderNo + " " + newAmount.getAmount();
         return changes.make(orderNo, () -> {
+            Order order = orders.lockOfProvider(orderNo, provider.account())
+                    .orElseThrow(() -> new NotFoundException("order " + orderNo));
+            provider.require(Action.REPRICE_ORDER, order.resource());
             if (idempotency
                     .earlierOutcome(provider.account(), idempotencyKey, body)
                     .isPresent()) {
                 return Optional.empty();
             }
-            Order order = orders.lockOfProvider(orderNo, provider.account())
-                    .orElseThrow(() -> new NotFoundException("order " + orderNo));
             return reprice(provider, order, newAmount, reason, idempotencyKey);
         });
     }

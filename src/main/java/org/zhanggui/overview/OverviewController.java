@@ -28,19 +28,22 @@ class OverviewController {
     @GetMapping("/console")
     @Requires(Action.DESCRIBE_CONSOLE)
     String console(Actor actor, Model model) {
+        boolean sells = actor.mayAll(Action.DESCRIBE_ORDERS);
+        model.addAttribute("sells", sells);
         model.addAttribute("figures", overview.figures(actor.account()));
-        model.addAttribute("waiting", overview.expiringSoonest(actor.account()));
-        model.addAttribute("returned", overview.returnedLately(actor.account()));
-        model.addAttribute("sales", overview.salesByProduct(actor.account()));
+        model.addAttribute("waiting", sells ? overview.expiringSoonest(actor.account()) : List.of());
+        model.addAttribute("returned", overview.returnedLately(actor));
+        model.addAttribute("sales", sells ? overview.salesByProduct(actor.account()) : List.of());
         return "overview/console";
     }
 
     @GetMapping("/ops")
     @Requires(Action.DESCRIBE_QUEUES)
-    String ops(Model model) {
+    String ops(Actor actor, Model model) {
         model.addAttribute(
                 "queues",
                 queues.stream()
+                        .filter(queue -> actor.may(queue.needs()))
                         .map(QueueFigure::of)
                         .sorted(QueueFigure.LONGEST_WAITING_FIRST)
                         .toList());

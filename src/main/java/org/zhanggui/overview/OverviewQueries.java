@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.shared.time.BusinessTime;
 
@@ -68,7 +71,7 @@ class OverviewQueries {
     }
 
     /** {@return what reviews sent back and is not submitted again, the latest first, at most five} */
-    List<Returned> returnedLately(AccountId provider) {
+    List<Returned> returnedLately(Actor provider) {
         return jdbc.sql("""
                         select r.kind, r.id, r.title, r.comment, r.decided_at
                         from (select 'PRODUCT' as kind, p.id, p.name as title, p.comment, p.decided_at
@@ -81,9 +84,11 @@ class OverviewQueries {
                               select 'ARTICLE', a.id, v.title, v.comment, v.decided_at
                               from article_version v join article a on a.id = v.article_id
                               where a.account_id = :account and v.status = 'RETURNED') r
+                        where r.kind in (:kinds)
                         order by r.decided_at desc limit 5
                         """)
-                .param("account", provider.value())
+                .param("account", provider.account().value())
+                .param("kinds", ReturnedKind.knownTo(provider))
                 .query(Returned.class)
                 .list();
     }
@@ -121,14 +126,25 @@ class OverviewQueries {
 
     /** What can be sent back, with the provider's pages of it. */
     enum ReturnedKind {
-        PRODUCT("/console/products"),
-        AGREEMENT("/console/agreements"),
-        ARTICLE("/console/community/articles");
+        PRODUCT("/console/products", Action.DESCRIBE_PRODUCTS),
+        AGREEMENT("/console/agreements", Action.DESCRIBE_AGREEMENTS),
+        ARTICLE("/console/community/articles", Action.DESCRIBE_COMMUNITY);
 
         private final String pages;
+        private final Action needs;
 
-        ReturnedKind(String pages) {
+        ReturnedKind(String pages, Action needs) {
             this.pages = pages;
+            this.needs = needs;
+        }
+
+        /** {@return the kinds of which the actor may see everything; an empty text where there is none, for SQL's sake} */
+        private static List<String> knownTo(Actor actor) {
+            List<String> known = Arrays.stream(values())
+                    .filter(kind -> actor.mayAll(kind.needs))
+                    .map(Enum::name)
+                    .toList();
+            return known.isEmpty() ? List.of("") : known;
         }
     }
 

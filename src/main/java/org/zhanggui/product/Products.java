@@ -18,6 +18,8 @@ import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Resource;
+import org.zhanggui.shared.access.ResourceType;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 import org.zhanggui.shared.file.StoredPictures;
@@ -75,9 +77,8 @@ public class Products {
     /** Saves the editor; refused when someone else saved since it was opened at {@code editedVersion}. */
     @Transactional
     public Optional<ProductRefusal> edit(Actor actor, long id, ProductDraft draft, int editedVersion) {
-        actor.require(Action.EDIT_PRODUCT);
+        Product product = own(actor, Action.EDIT_PRODUCT, id);
         requireOwnAgreement(actor, draft);
-        Product product = own(actor, id);
         Wording before = product.written();
         Set<UUID> used = product.storedPictures();
         List<PriceChange> changes = PriceChange.between(product.offered(), draft.specs());
@@ -101,8 +102,7 @@ public class Products {
      */
     @Transactional
     public Optional<ProductRefusal> illustrate(Actor actor, long id, Gallery gallery, int editedVersion) {
-        actor.require(Action.EDIT_PRODUCT);
-        Product product = own(actor, id);
+        Product product = own(actor, Action.EDIT_PRODUCT, id);
         for (UUID picture : gallery.stored()) {
             if (!pictures.belongsTo(picture, actor.account())) {
                 throw new NotFoundException("picture " + picture);
@@ -121,8 +121,7 @@ public class Products {
     /** {@return logo and pictures of a product as they were last arranged} */
     @Transactional
     public Gallery gallery(Actor actor, long id) {
-        actor.require(Action.DESCRIBE_PRODUCTS);
-        return own(actor, id).arranged();
+        return own(actor, Action.DESCRIBE_PRODUCTS, id).arranged();
     }
 
     private static Deed rearranged(Deed deed, Gallery before, Gallery after) {
@@ -171,17 +170,15 @@ public class Products {
     /** {@return the version that an editor of the product is opened with} */
     @Transactional
     public int version(Actor actor, long id) {
-        actor.require(Action.DESCRIBE_PRODUCTS);
-        return own(actor, id).version();
+        return own(actor, Action.DESCRIBE_PRODUCTS, id).version();
     }
 
     /** Gives the first texts and pictures, or a change of those on sale, to staff; refused while the checklist is open. */
     @Transactional
     public Optional<ProductRefusal> submit(Actor actor, long id) {
-        actor.require(Action.SUBMIT_PRODUCT);
         return change(
                 actor,
-                own(actor, id),
+                own(actor, Action.SUBMIT_PRODUCT, id),
                 "product.submitted",
                 product -> openCheck(product).or(() -> product.submit(actor.user(), clock.instant())));
     }
@@ -189,29 +186,25 @@ public class Products {
     /** Takes a submission back. */
     @Transactional
     public Optional<ProductRefusal> withdraw(Actor actor, long id) {
-        actor.require(Action.SUBMIT_PRODUCT);
-        return change(actor, own(actor, id), "product.withdrawn", Product::withdraw);
+        return change(actor, own(actor, Action.SUBMIT_PRODUCT, id), "product.withdrawn", Product::withdraw);
     }
 
     /** Gives up a change of approved texts. */
     @Transactional
     public Optional<ProductRefusal> discardChange(Actor actor, long id) {
-        actor.require(Action.EDIT_PRODUCT);
-        return change(actor, own(actor, id), "product.change-discarded", Product::discardChange);
+        return change(actor, own(actor, Action.EDIT_PRODUCT, id), "product.change-discarded", Product::discardChange);
     }
 
     @Transactional
     public Optional<ProductRefusal> delist(Actor actor, long id) {
-        actor.require(Action.SUBMIT_PRODUCT);
-        return change(actor, own(actor, id), "product.delisted", Product::delist);
+        return change(actor, own(actor, Action.SUBMIT_PRODUCT, id), "product.delisted", Product::delist);
     }
 
     @Transactional
     public Optional<ProductRefusal> relist(Actor actor, long id) {
-        actor.require(Action.SUBMIT_PRODUCT);
         return change(
                 actor,
-                own(actor, id),
+                own(actor, Action.SUBMIT_PRODUCT, id),
                 "product.relisted",
                 product -> openCheck(product).or(product::relist));
     }
@@ -244,7 +237,7 @@ public class Products {
             Outcome outcome,
             @Nullable String comment,
             Function<Product, Optional<ProductRefusal>> step) {
-        reviewer.require(Action.REVIEW_PRODUCT);
+        reviewer.require(Action.REVIEW_PRODUCT, Resource.of(ResourceType.PRODUCT, id));
         Product product = products.lockForReview(id).orElseThrow(() -> new NotFoundException("product " + id));
         ReviewState before = product.review();
         Set<UUID> used = product.storedPictures();
@@ -297,7 +290,8 @@ public class Products {
                 ""));
     }
 
-    private Product own(Actor actor, long id) {
+    private Product own(Actor actor, Action action, long id) {
+        actor.require(action, Resource.of(ResourceType.PRODUCT, id));
         return products.lock(id, actor.account()).orElseThrow(() -> new NotFoundException("product " + id));
     }
 

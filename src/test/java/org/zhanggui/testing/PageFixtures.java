@@ -26,7 +26,9 @@ import org.zhanggui.product.ProductKind;
 import org.zhanggui.product.Products;
 import org.zhanggui.product.SaleCycle;
 import org.zhanggui.product.SaleMode;
+import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Desk;
 import org.zhanggui.shared.file.StoredPictures;
 import org.zhanggui.shared.file.Upload;
 import org.zhanggui.shared.money.Yuan;
@@ -108,6 +110,8 @@ public final class PageFixtures {
     public long notice(Actor reader) {
         notices.tell(new Happening(
                 reader.account(),
+                looking(reader),
+                null,
                 NoticeKind.REVIEW_DECIDED,
                 "product",
                 "1",
@@ -120,6 +124,14 @@ public final class PageFixtures {
                 .param("reader", reader.user().value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** {@return a permission that whoever works at the reader's desk has} */
+    private static Action looking(Actor reader) {
+        if (reader.worksAt(Desk.OPS)) {
+            return Action.DESCRIBE_QUEUES;
+        }
+        return reader.worksAt(Desk.CONSOLE) ? Action.DESCRIBE_COMMUNITY : Action.DESCRIBE_BALANCE;
     }
 
     /** {@return what the product shows from now on, or shall show: a logo and that many pictures} */

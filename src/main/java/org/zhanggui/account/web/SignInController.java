@@ -1,15 +1,24 @@
 package org.zhanggui.account.web;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.zhanggui.shared.access.Actor;
-import org.zhanggui.shared.access.Desk;
 import org.zhanggui.shared.access.OpenToAll;
+import org.zhanggui.shared.web.Navigation;
 
 /** The sign-in page, and where one goes from it. */
 @Controller
 class SignInController {
+
+    private static final List<String> OWN_DESKS = List.of("ops", "console", "access");
+
+    private final Navigation navigation;
+
+    SignInController(Navigation navigation) {
+        this.navigation = navigation;
+    }
 
     @GetMapping("/login")
     @OpenToAll
@@ -24,9 +33,11 @@ class SignInController {
         if (actor == null) {
             return "redirect:/login";
         }
-        if (actor.worksAt(Desk.OPS)) {
-            return "redirect:/ops";
-        }
-        return actor.worksAt(Desk.CONSOLE) ? "redirect:/console" : "redirect:/";
+        Navigation.Ways ways = navigation.waysOf(actor);
+        return "redirect:"
+                + OWN_DESKS.stream()
+                        .flatMap(desk -> ways.into(desk).stream())
+                        .findFirst()
+                        .orElse("/");
     }
 }

@@ -60,23 +60,23 @@ class AgreementController {
     @GetMapping
     @Requires(Action.DESCRIBE_AGREEMENTS)
     String list(Actor actor, @RequestParam @Nullable Long older, @RequestParam @Nullable Long newer, Model page) {
-        KeyedPage<AgreementRow> found = queries.page(actor.account(), Position.of(older, newer));
+        KeyedPage<AgreementRow> found = queries.page(actor, Position.of(older, newer));
         page.addAttribute("agreements", found.rows());
-        page.addAttribute("count", queries.tally(actor.account()).toString());
+        page.addAttribute("count", queries.tally(actor).toString());
         page.addAttribute("newer", found.newer() == null ? null : PATH + "?newer=" + found.newer());
         page.addAttribute("older", found.older() == null ? null : PATH + "?older=" + found.older());
         return "agreement/list";
     }
 
     @GetMapping("/new")
-    @Requires(Action.EDIT_AGREEMENT)
+    @Requires(value = Action.EDIT_AGREEMENT, of = Requires.ALL)
     String start(Actor actor, Model page) {
         page.addAttribute("form", AgreementForm.of(model.startingText(actor.account())));
         return "agreement/new";
     }
 
     @PostMapping("/new")
-    @Requires(Action.EDIT_AGREEMENT)
+    @Requires(value = Action.EDIT_AGREEMENT, of = Requires.ALL)
     String write(
             Actor actor,
             @ModelAttribute("form") AgreementForm form,
@@ -93,7 +93,7 @@ class AgreementController {
     }
 
     @GetMapping("/{id:\\d{1,18}}")
-    @Requires(Action.DESCRIBE_AGREEMENTS)
+    @Requires(value = Action.DESCRIBE_AGREEMENTS, of = "id")
     String agreement(Actor actor, @PathVariable long id, Model page) {
         VersionDetails newest = fill(page, actor, id);
         page.addAttribute("form", AgreementForm.of(newest.text()));
@@ -102,7 +102,7 @@ class AgreementController {
 
     /** A version's text, or with {@code with} what it changed in an earlier one. */
     @GetMapping("/{id:\\d{1,18}}/versions/{number:\\d{1,9}}")
-    @Requires(Action.DESCRIBE_AGREEMENTS)
+    @Requires(value = Action.DESCRIBE_AGREEMENTS, of = "id")
     String version(
             Actor actor,
             @PathVariable long id,
@@ -125,7 +125,7 @@ class AgreementController {
     }
 
     @GetMapping("/{id:\\d{1,18}}/versions/{number:\\d{1,9}}/agreement.pdf")
-    @Requires(Action.DESCRIBE_AGREEMENTS)
+    @Requires(value = Action.DESCRIBE_AGREEMENTS, of = "id")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable long id, @PathVariable int number) {
         VersionDetails version = version(actor, id, number);
         Instant approvedAt = version.approved() ? version.decidedAt() : null;
@@ -142,7 +142,7 @@ class AgreementController {
     }
 
     @PostMapping("/{id:\\d{1,18}}")
-    @Requires(Action.EDIT_AGREEMENT)
+    @Requires(value = Action.EDIT_AGREEMENT, of = "id")
     String rewrite(
             Actor actor,
             @PathVariable long id,
@@ -165,7 +165,7 @@ class AgreementController {
 
     /** Submits the text as it was typed, if it was sent along, or as it is saved. */
     @PostMapping("/{id:\\d{1,18}}/submission")
-    @Requires(Action.SUBMIT_AGREEMENT)
+    @Requires(value = Action.SUBMIT_AGREEMENT, of = "id")
     String submit(
             Actor actor,
             @PathVariable long id,
@@ -192,7 +192,7 @@ class AgreementController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/withdrawal")
-    @Requires(Action.SUBMIT_AGREEMENT)
+    @Requires(value = Action.SUBMIT_AGREEMENT, of = "id")
     String withdraw(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
         return answer(id, agreements.withdraw(actor, id), "agreement.withdrawn", redirect);
     }

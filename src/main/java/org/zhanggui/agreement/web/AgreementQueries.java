@@ -6,6 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Scope;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.shared.paging.Tally;
@@ -15,14 +18,18 @@ import org.zhanggui.shared.paging.Tally;
 @Transactional(readOnly = true)
 class AgreementQueries {
 
+    /** What policies call an agreement. */
+    private static final String NAME = "'agreement/' || cast(a.id as varchar)";
+
     private final JdbcClient jdbc;
 
     AgreementQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    KeyedPage<AgreementRow> page(AccountId provider, Position from) {
-        List<AgreementRow> rows = jdbc.sql("""
+    KeyedPage<AgreementRow> page(Actor actor, Position from) {
+        Scope scope = actor.permissions().scope(Action.DESCRIBE_AGREEMENTS);
+        List<AgreementRow> rows = scope.bind(jdbc.sql("""
                         select a.id, v.title, v.number, v.status,
                                greatest(v.written_at, v.submitted_at, v.decided_at) as changed_at,
                                (select max(f.number) from agreement_version f
@@ -30,10 +37,10 @@ class AgreementQueries {
                         from agreement a
                         join lateral (select * from agreement_version n where n.agreement_id = a.id
                                       order by n.number desc limit 1) v on true
-                        where a.account_id = :account and a.id > :above and a.id < :below
+                        where a.account_id = :account and a.id > :above and a.id < :below %s
                         order by a.id %s limit :limit
-                        """.formatted(from.direction()))
-                .param("account", provider.value())
+                        """.formatted(scope.condition(NAME), from.direction())))
+                .param("account", actor.account().value())
                 .param("above", from.above())
                 .param("below", from.below())
                 .param("limit", KeyedPage.FETCH)
@@ -42,11 +49,12 @@ class AgreementQueries {
         return KeyedPage.of(rows, from, AgreementRow::id);
     }
 
-    Tally tally(AccountId provider) {
-        return new Tally(jdbc.sql("""
-                        select count(*) from (select 1 from agreement where account_id = :account limit :limit) counted
-                        """)
-                .param("account", provider.value())
+    Tally tally(Actor actor) {
+        Scope scope = actor.permissions().scope(Action.DESCRIBE_AGREEMENTS);
+        return new Tally(scope.bind(jdbc.sql("""
+                        select count(*) from (select 1 from agreement a where a.account_id = :account %s limit :limit) counted
+                        """.formatted(scope.condition(NAME))))
+                .param("account", actor.account().value())
                 .param("limit", Tally.LIMIT)
                 .query(Integer.class)
                 .single());

@@ -56,7 +56,7 @@ class AgreementReviewController {
     }
 
     @GetMapping("/{id:\\d{1,18}}")
-    @Requires(Action.REVIEW_AGREEMENT)
+    @Requires(value = Action.REVIEW_AGREEMENT, of = "id")
     String submission(@PathVariable long id, @ModelAttribute("form") ReviewForm form, Model page) {
         Submission submission =
                 queries.submission(id).orElseThrow(() -> new NotFoundException("submitted agreement " + id));
@@ -74,7 +74,7 @@ class AgreementReviewController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/approval")
-    @Requires(Action.REVIEW_AGREEMENT)
+    @Requires(value = Action.REVIEW_AGREEMENT, of = "id")
     String approve(
             Actor reviewer,
             @PathVariable long id,
@@ -90,7 +90,7 @@ class AgreementReviewController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")
-    @Requires(Action.REVIEW_AGREEMENT)
+    @Requires(value = Action.REVIEW_AGREEMENT, of = "id")
     String sendBack(
             Actor reviewer,
             @PathVariable long id,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.review.ReviewLine;
 import org.zhanggui.shared.review.ReviewQueue;
 
@@ -48,6 +49,11 @@ class ApplicationReviewQueries implements ReviewQueue {
     @Override
     public String address() {
         return ApplicationReviewController.PATH;
+    }
+
+    @Override
+    public Action needs() {
+        return Action.REVIEW_COLUMN_APPLICATION;
     }
 
     @Override

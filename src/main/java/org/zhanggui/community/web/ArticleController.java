@@ -63,14 +63,14 @@ class ArticleController {
     }
 
     @GetMapping("/new")
-    @Requires(Action.EDIT_ARTICLE)
+    @Requires(value = Action.EDIT_ARTICLE, of = Requires.ALL)
     String start(Actor actor, Model page) {
         ArticleForm form = ArticleForm.of("", "");
         return editor.show(page, actor, null, form, ArticleEditor.errors(form));
     }
 
     @PostMapping("/new")
-    @Requires(Action.EDIT_ARTICLE)
+    @Requires(value = Action.EDIT_ARTICLE, of = Requires.ALL)
     String write(
             Actor actor,
             @ModelAttribute("form") ArticleForm form,
@@ -86,7 +86,7 @@ class ArticleController {
 
     /** The buttons within a new article's form: they change its text or show it, and save nothing. */
     @PostMapping(path = "/new", params = "edit")
-    @Requires(Action.EDIT_ARTICLE)
+    @Requires(value = Action.EDIT_ARTICLE, of = Requires.ALL)
     String editNew(Actor actor, @RequestParam String edit, @ModelAttribute("form") ArticleForm form, Model page) {
         return editor.edit(page, actor, null, form, edit);
     }
@@ -112,7 +112,7 @@ class ArticleController {
     }
 
     @PostMapping("/{id:\\d{1,18}}")
-    @Requires(Action.EDIT_ARTICLE)
+    @Requires(value = Action.EDIT_ARTICLE, of = "id")
     String rewrite(
             Actor actor,
             @PathVariable long id,
@@ -126,7 +126,7 @@ class ArticleController {
 
     /** The buttons within the form: they change its text or show it, and save nothing. */
     @PostMapping(path = "/{id:\\d{1,18}}", params = "edit")
-    @Requires(Action.EDIT_ARTICLE)
+    @Requires(value = Action.EDIT_ARTICLE, of = "id")
     String edit(
             Actor actor,
             @PathVariable long id,
@@ -138,7 +138,7 @@ class ArticleController {
 
     /** Saves a new article and gives it to review at once; if the rules forbid that, the draft is kept all the same. */
     @PostMapping("/new/submission")
-    @Requires(Action.SUBMIT_ARTICLE)
+    @Requires(value = Action.SUBMIT_ARTICLE, of = Requires.ALL)
     String submitNew(
             Actor actor,
             @ModelAttribute("form") ArticleForm form,
@@ -156,7 +156,7 @@ class ArticleController {
 
     /** Saves what is typed, if anything is, and gives the article to review. */
     @PostMapping("/{id:\\d{1,18}}/submission")
-    @Requires(Action.SUBMIT_ARTICLE)
+    @Requires(value = Action.SUBMIT_ARTICLE, of = "id")
     String submit(
             Actor actor,
             @PathVariable long id,
@@ -172,21 +172,21 @@ class ArticleController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/withdrawal")
-    @Requires(Action.SUBMIT_ARTICLE)
+    @Requires(value = Action.SUBMIT_ARTICLE, of = "id")
     String withdraw(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
         return answer(id, articles.withdraw(actor, id), "community.article.withdrawn", redirect);
     }
 
     /** Asks before a draft is thrown away. */
     @GetMapping("/{id:\\d{1,18}}/deletion")
-    @Requires(Action.EDIT_ARTICLE)
+    @Requires(value = Action.EDIT_ARTICLE, of = "id")
     String deletion(Actor actor, @PathVariable long id, Model page) {
         page.addAttribute("article", own(actor, id));
         return "community/article-deletion";
     }
 
     @PostMapping("/{id:\\d{1,18}}/deletion")
-    @Requires(Action.EDIT_ARTICLE)
+    @Requires(value = Action.EDIT_ARTICLE, of = "id")
     String discard(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
         Optional<CommunityRefusal> refusal = articles.discard(actor, id);
         if (refusal.isPresent()) {

@@ -81,7 +81,7 @@ class ArticleReviewController {
     }
 
     @GetMapping("/{id:\\d{1,18}}")
-    @Requires(Action.REVIEW_ARTICLE)
+    @Requires(value = Action.REVIEW_ARTICLE, of = "id")
     String article(@PathVariable long id, @ModelAttribute("form") ReviewForm form, Model page) {
         ArticleSubmission submission =
                 queries.article(id).orElseThrow(() -> new NotFoundException("submitted article " + id));
@@ -95,7 +95,7 @@ class ArticleReviewController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/approval")
-    @Requires(Action.REVIEW_ARTICLE)
+    @Requires(value = Action.REVIEW_ARTICLE, of = "id")
     String approve(
             Actor reviewer,
             @PathVariable long id,
@@ -112,7 +112,7 @@ class ArticleReviewController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")
-    @Requires(Action.REVIEW_ARTICLE)
+    @Requires(value = Action.REVIEW_ARTICLE, of = "id")
     String sendBack(
             Actor reviewer,
             @PathVariable long id,
@@ -128,7 +128,7 @@ class ArticleReviewController {
 
     /** Puts a published article forward on the community's home page, or no longer. */
     @PostMapping("/{id:\\d{1,18}}/featuring")
-    @Requires(Action.FEATURE_ARTICLE)
+    @Requires(value = Action.FEATURE_ARTICLE, of = "id")
     String feature(
             Actor editor,
             @PathVariable long id,

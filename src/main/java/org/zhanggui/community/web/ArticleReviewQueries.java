@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.shared.paging.Tally;
@@ -55,6 +56,11 @@ class ArticleReviewQueries implements ReviewQueue {
     @Override
     public String address() {
         return ArticleReviewController.PATH;
+    }
+
+    @Override
+    public Action needs() {
+        return Action.REVIEW_ARTICLE;
     }
 
     @Override

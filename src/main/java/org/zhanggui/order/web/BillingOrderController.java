@@ -70,21 +70,21 @@ class BillingOrderController {
             @RequestParam @Nullable Long newer,
             Model model) {
         var filter = new OrderFilter(status, type, q);
-        list.fill(model, Side.BUYER, actor.account(), PATH, filter, Position.of(older, newer));
+        list.fill(model, Side.BUYER, actor, PATH, filter, Position.of(older, newer));
         return "order/billing-orders";
     }
 
     @GetMapping("/{orderNo}")
     @Requires(Action.DESCRIBE_PURCHASES)
     String order(Actor actor, @PathVariable String orderNo, Model model) {
-        pages.fill(model, Side.BUYER, actor.account(), orderNo);
+        pages.fill(model, Side.BUYER, actor, Action.DESCRIBE_PURCHASES, orderNo);
         return "order/billing-order";
     }
 
     @GetMapping("/{orderNo}/agreement")
     @Requires(Action.DESCRIBE_PURCHASES)
     String agreement(Actor actor, @PathVariable String orderNo, Model model) {
-        OrderDetails order = pages.find(Side.BUYER, actor.account(), orderNo);
+        OrderDetails order = pages.find(Side.BUYER, actor, Action.DESCRIBE_PURCHASES, orderNo);
         model.addAttribute("order", order);
         model.addAttribute("desk", "billing");
         model.addAttribute("accepted", accepted(order));
@@ -94,7 +94,7 @@ class BillingOrderController {
     @GetMapping("/{orderNo}/agreement.pdf")
     @Requires(Action.DESCRIBE_PURCHASES)
     ResponseEntity<byte[]> agreementDocument(Actor actor, @PathVariable String orderNo) {
-        OrderDetails order = pages.find(Side.BUYER, actor.account(), orderNo);
+        OrderDetails order = pages.find(Side.BUYER, actor, Action.DESCRIBE_PURCHASES, orderNo);
         return PdfAnswer.of("agreement-" + order.orderNo(), agreementPdf.accepted(accepted(order), order.orderNo()));
     }
 
@@ -112,7 +112,7 @@ class BillingOrderController {
             @PathVariable String orderNo,
             @RequestHeader(value = "HX-Request", defaultValue = "false") boolean inDialog,
             Model model) {
-        model.addAttribute("order", pages.find(Side.BUYER, actor.account(), orderNo));
+        model.addAttribute("order", pages.find(Side.BUYER, actor, Action.CANCEL_ORDER, orderNo));
         return inDialog ? "order/cancellation :: dialog" : "order/cancellation";
     }
 
@@ -124,7 +124,7 @@ class BillingOrderController {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        OrderDetails order = pages.find(Side.BUYER, actor.account(), orderNo);
+        OrderDetails order = pages.find(Side.BUYER, actor, Action.CANCEL_ORDER, orderNo);
         Optional<OrderRefusal> refusal = cancellation.cancel(actor, pages.number(order.orderNo()));
         if (refusal.isPresent()) {
             response.setStatus(HttpStatus.CONFLICT.value());

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.agreement.EffectiveAgreement;
 import org.zhanggui.order.OrderNo;
@@ -27,8 +28,10 @@ import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.time.BusinessTime;
+import org.zhanggui.shared.web.Texts;
 
 /** 确认购买: the page on which a buyer checks what they buy and accepts the service agreement. */
 @Controller
@@ -40,9 +43,11 @@ class CheckoutController {
     private final Offers offers;
     private final AgreementTexts agreements;
     private final OrderPlacement placement;
+    private final Texts texts;
     private final Clock clock;
 
-    CheckoutController(Offers offers, AgreementTexts agreements, OrderPlacement placement, Clock clock) {
+    CheckoutController(Offers offers, AgreementTexts agreements, OrderPlacement placement, Texts texts, Clock clock) {
+        this.texts = texts;
         this.offers = offers;
         this.agreements = agreements;
         this.placement = placement;
@@ -65,6 +70,7 @@ class CheckoutController {
             @ModelAttribute("form") CheckoutForm form,
             BindingResult errors,
             Model model,
+            RedirectAttributes redirect,
             HttpServletResponse response) {
         EffectiveAgreement shown = agreement(offer(productId, cycle));
         if (!form.accepted()) {
@@ -83,7 +89,19 @@ class CheckoutController {
             response.setStatus(HttpStatus.CONFLICT.value());
             return page(productId, cycle, model);
         }
-        return "redirect:/billing/orders/" + placed.get() + "/payment";
+        return onwards(actor, placed.get(), productId, redirect);
+    }
+
+    /** To the payment page; whoever may order and not pay leaves that to others. */
+    private String onwards(Actor buyer, OrderNo orderNo, long productId, RedirectAttributes redirect) {
+        Resource order = Resource.order(orderNo, productId);
+        if (buyer.may(Action.PAY_ORDER, order)) {
+            return "redirect:/billing/orders/" + orderNo + "/payment";
+        }
+        redirect.addFlashAttribute("flashSuccess", texts.get("order.checkout.left-to-others", orderNo));
+        return buyer.may(Action.DESCRIBE_PURCHASES, order)
+                ? "redirect:/billing/orders/" + orderNo
+                : "redirect:/products/" + productId;
     }
 
     private String page(long productId, long cycle, Model model) {

@@ -51,21 +51,21 @@ class ConsoleOrderController {
             @RequestParam @Nullable Long newer,
             Model model) {
         var filter = new OrderFilter(status, type, q);
-        list.fill(model, Side.PROVIDER, actor.account(), PATH, filter, Position.of(older, newer));
+        list.fill(model, Side.PROVIDER, actor, PATH, filter, Position.of(older, newer));
         return "order/console-orders";
     }
 
     @GetMapping("/{orderNo}")
     @Requires(Action.DESCRIBE_ORDERS)
     String order(Actor actor, @PathVariable String orderNo, Model model) {
-        pages.fill(model, Side.PROVIDER, actor.account(), orderNo);
+        pages.fill(model, Side.PROVIDER, actor, Action.DESCRIBE_ORDERS, orderNo);
         return "order/console-order";
     }
 
     @GetMapping("/{orderNo}/agreement")
     @Requires(Action.DESCRIBE_ORDERS)
     String agreement(Actor actor, @PathVariable String orderNo, Model model) {
-        OrderDetails order = pages.find(Side.PROVIDER, actor.account(), orderNo);
+        OrderDetails order = pages.find(Side.PROVIDER, actor, Action.DESCRIBE_ORDERS, orderNo);
         model.addAttribute("order", order);
         model.addAttribute("desk", "console");
         model.addAttribute("accepted", accepted(order));
@@ -75,7 +75,7 @@ class ConsoleOrderController {
     @GetMapping("/{orderNo}/agreement.pdf")
     @Requires(Action.DESCRIBE_ORDERS)
     ResponseEntity<byte[]> agreementDocument(Actor actor, @PathVariable String orderNo) {
-        OrderDetails order = pages.find(Side.PROVIDER, actor.account(), orderNo);
+        OrderDetails order = pages.find(Side.PROVIDER, actor, Action.DESCRIBE_ORDERS, orderNo);
         return PdfAnswer.of("agreement-" + order.orderNo(), agreementPdf.accepted(accepted(order), order.orderNo()));
     }
 

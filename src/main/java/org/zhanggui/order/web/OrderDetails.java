@@ -8,6 +8,7 @@ import org.zhanggui.order.Commission;
 import org.zhanggui.order.OrderStatus;
 import org.zhanggui.order.OrderType;
 import org.zhanggui.product.CycleUnit;
+import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.money.Yuan;
 
 /** All that an order's page shows of it; the status is that of the moment of the question. */
@@ -33,6 +34,11 @@ record OrderDetails(
         @Nullable Long paidByAccountId,
         @Nullable Instant paidAt,
         @Nullable Instant endedAt) {
+
+    /** {@return what policies can call it} */
+    Resource resource() {
+        return Resource.order(orderNo, productId);
+    }
 
     public Money originalAmount() {
         return Money.of(Yuan.CNY, original);

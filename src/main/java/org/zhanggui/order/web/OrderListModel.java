@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.zhanggui.order.OrderStatus;
 import org.zhanggui.order.web.OrderQueries.Side;
-import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.shared.web.Texts;
@@ -27,12 +27,12 @@ class OrderListModel {
         this.texts = texts;
     }
 
-    void fill(Model model, Side side, AccountId account, String path, OrderFilter filter, Position from) {
-        KeyedPage<OrderRow> page = queries.page(side, account, filter, from);
+    void fill(Model model, Side side, Actor actor, String path, OrderFilter filter, Position from) {
+        KeyedPage<OrderRow> page = queries.page(side, actor, filter, from);
         model.addAttribute("filter", filter);
         model.addAttribute("statuses", chips(path, filter));
         model.addAttribute("orders", page.rows());
-        model.addAttribute("count", queries.tally(side, account, filter).toString());
+        model.addAttribute("count", queries.tally(side, actor, filter).toString());
         model.addAttribute("newer", filter.href(path, "newer", page.newer()));
         model.addAttribute("older", filter.href(path, "older", page.older()));
     }

@@ -10,7 +10,8 @@ import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderStatus;
 import org.zhanggui.order.web.OrderQueries.Side;
 import org.zhanggui.shared.NotFoundException;
-import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.time.BusinessTime;
 import org.zhanggui.shared.web.Texts;
 
@@ -28,8 +29,8 @@ class OrderPage {
         this.texts = texts;
     }
 
-    OrderDetails fill(Model model, Side side, AccountId account, String orderNo) {
-        OrderDetails order = find(side, account, orderNo);
+    OrderDetails fill(Model model, Side side, Actor actor, Action action, String orderNo) {
+        OrderDetails order = find(side, actor, action, orderNo);
         List<PriceStep> history = queries.history(order);
         model.addAttribute("order", order);
         model.addAttribute("history", history);
@@ -37,11 +38,18 @@ class OrderPage {
         return order;
     }
 
-    /** @throws NotFoundException for what is no number, for an unknown one, and for another account's order alike */
-    OrderDetails find(Side side, AccountId account, String orderNo) {
-        return OrderNo.parse(orderNo)
-                .flatMap(number -> queries.find(side, account, number))
+    /**
+     * {@return the order that something shall be done to}
+     *
+     * @throws NotFoundException for what is no number, for an unknown one, and for another account's order alike
+     * @throws org.zhanggui.shared.access.ActionNotAllowedException when policies let the actor do it to other orders at most
+     */
+    OrderDetails find(Side side, Actor actor, Action action, String orderNo) {
+        OrderDetails order = OrderNo.parse(orderNo)
+                .flatMap(number -> queries.find(side, actor.account(), number))
                 .orElseThrow(() -> new NotFoundException("order"));
+        actor.require(action, order.resource());
+        return order;
     }
 
     OrderNo number(String orderNo) {

@@ -53,7 +53,7 @@ class OrderPaymentController {
     @GetMapping
     @Requires(Action.PAY_ORDER)
     String choose(Actor actor, @PathVariable String orderNo, Model model) {
-        if (!orders.find(Side.BUYER, actor.account(), orderNo).unpaid()) {
+        if (!orders.find(Side.BUYER, actor, Action.PAY_ORDER, orderNo).unpaid()) {
             return "redirect:/billing/orders/" + orderNo;
         }
         model.addAttribute("form", new PaymentForm("balance", null, Idempotency.freshKey()));
@@ -70,7 +70,7 @@ class OrderPaymentController {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        OrderDetails order = orders.find(Side.BUYER, actor.account(), orderNo);
+        OrderDetails order = orders.find(Side.BUYER, actor, Action.PAY_ORDER, orderNo);
         Optional<PaymentMethod> method = form.chosen();
         if (method.isEmpty() && order.payableAmount().isPositive()) {
             errors.rejectValue("method", "order.payment.method.missing");
@@ -101,7 +101,7 @@ class OrderPaymentController {
     String back(
             Actor actor, @PathVariable String orderNo, @RequestParam String paymentNo, RedirectAttributes redirect) {
         payments.inquire(actor, paymentNo);
-        OrderDetails order = orders.find(Side.BUYER, actor.account(), orderNo);
+        OrderDetails order = orders.find(Side.BUYER, actor, Action.PAY_ORDER, orderNo);
         boolean paid = order.status() == OrderStatus.PAID;
         redirect.addFlashAttribute(
                 paid ? "flashSuccess" : "flashWarning",
@@ -120,7 +120,7 @@ class OrderPaymentController {
         switch (refusal) {
             case PAID, CANCELLED, EXPIRED -> {
                 model.addAttribute("flashError", texts.get(refusal.messageKey()));
-                orders.fill(model, Side.BUYER, actor.account(), orderNo);
+                orders.fill(model, Side.BUYER, actor, Action.PAY_ORDER, orderNo);
                 return "order/billing-order";
             }
             case INSUFFICIENT_BALANCE, NO_GATEWAY -> errors.rejectValue("method", refusal.messageKey());
@@ -130,7 +130,7 @@ class OrderPaymentController {
     }
 
     private String page(Actor actor, String orderNo, Model model) {
-        orders.fill(model, Side.BUYER, actor.account(), orderNo);
+        orders.fill(model, Side.BUYER, actor, Action.PAY_ORDER, orderNo);
         model.addAttribute("balance", balances.of(actor.account()));
         model.addAttribute("gateway", payments.hasGateway());
         return "order/payment";

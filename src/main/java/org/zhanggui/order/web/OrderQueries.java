@@ -12,6 +12,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Scope;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.shared.paging.Tally;
@@ -23,13 +26,20 @@ class OrderQueries {
 
     /** Which side of an order an account stands on. */
     enum Side {
-        BUYER("o.buyer_account_id = :account"),
-        PROVIDER("o.provider_account_id = :account");
+        BUYER("o.buyer_account_id = :account", Action.DESCRIBE_PURCHASES),
+        PROVIDER("o.provider_account_id = :account", Action.DESCRIBE_ORDERS);
 
         private final String owns;
+        private final Action looking;
 
-        Side(String owns) {
+        Side(String owns, Action looking) {
             this.owns = owns;
+            this.looking = looking;
+        }
+
+        /** {@return what the actor's policies leave of the account's orders} */
+        private Scope scope(Actor actor) {
+            return actor.permissions().scope(looking);
         }
     }
 
@@ -53,7 +63,7 @@ class OrderQueries {
         this.clock = clock;
     }
 
-    KeyedPage<OrderRow> page(Side side, AccountId account, OrderFilter filter, Position from) {
+    KeyedPage<OrderRow> page(Side side, Actor actor, OrderFilter filter, Position from) {
         String sql = """
                 select o.id, o.order_no, o.type, %s as status, o.buyer_account_id, o.shop_name, o.product_id,
                        o.product_name, o.spec_name, o.cycle_count, o.cycle_unit, o.original_amount as original,
@@ -63,8 +73,8 @@ class OrderQueries {
                                    where c.order_id = o.id order by c.id desc limit 1) last on true
                 where %s and o.id > :above and o.id < :below %s
                 order by o.id %s limit :limit
-                """.formatted(STATUS, side.owns, NARROWED, from.direction());
-        List<OrderRow> rows = narrowed(jdbc.sql(sql), account, filter)
+                """.formatted(STATUS, owned(side, actor), NARROWED, from.direction());
+        List<OrderRow> rows = narrowed(jdbc.sql(sql), side, actor, filter)
                 .param("above", from.above())
                 .param("below", from.below())
                 .param("limit", KeyedPage.FETCH)
@@ -73,10 +83,10 @@ class OrderQueries {
         return KeyedPage.of(rows, from, OrderRow::id);
     }
 
-    Tally tally(Side side, AccountId account, OrderFilter filter) {
+    Tally tally(Side side, Actor actor, OrderFilter filter) {
         String sql = "select count(*) from (select 1 from purchase_order o where %s %s limit :limit) counted"
-                .formatted(side.owns, NARROWED);
-        return new Tally(narrowed(jdbc.sql(sql), account, filter)
+                .formatted(owned(side, actor), NARROWED);
+        return new Tally(narrowed(jdbc.sql(sql), side, actor, filter)
                 .param("limit", Tally.LIMIT)
                 .query(Integer.class)
                 .single());
@@ -109,8 +119,15 @@ class OrderQueries {
                         """).param("order", order.id()).query(PriceStep.class).list();
     }
 
-    private StatementSpec narrowed(StatementSpec query, AccountId account, OrderFilter filter) {
-        return query.param("account", account.value())
+    private static String owned(Side side, Actor actor) {
+        return side.owns
+                + side.scope(actor).condition("'order/' || o.order_no", "'product/' || cast(o.product_id as varchar)");
+    }
+
+    private StatementSpec narrowed(StatementSpec query, Side side, Actor actor, OrderFilter filter) {
+        return side.scope(actor)
+                .bind(query)
+                .param("account", actor.account().value())
                 .param(
                         "status",
                         filter.status() == null ? null : filter.status().name(),

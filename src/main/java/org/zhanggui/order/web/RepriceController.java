@@ -127,6 +127,7 @@ class RepriceController {
         Optional<OrderDetails> order = form.number().flatMap(no -> orders.find(Side.PROVIDER, actor.account(), no));
         order.ifPresentOrElse(
                 found -> {
+                    actor.require(Action.REPRICE_ORDER, found.resource());
                     model.addAttribute("order", found);
                     model.addAttribute("history", orders.history(found));
                 },

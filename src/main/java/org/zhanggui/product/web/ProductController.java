@@ -89,23 +89,23 @@ class ProductController {
     @GetMapping
     @Requires(Action.DESCRIBE_PRODUCTS)
     String list(Actor actor, @RequestParam @Nullable Long older, @RequestParam @Nullable Long newer, Model page) {
-        KeyedPage<ProductRow> found = queries.page(actor.account(), Position.of(older, newer));
+        KeyedPage<ProductRow> found = queries.page(actor, Position.of(older, newer));
         page.addAttribute("products", found.rows());
-        page.addAttribute("count", queries.tally(actor.account()).toString());
+        page.addAttribute("count", queries.tally(actor).toString());
         page.addAttribute("newer", found.newer() == null ? null : PATH + "?newer=" + found.newer());
         page.addAttribute("older", found.older() == null ? null : PATH + "?older=" + found.older());
         return "product/list";
     }
 
     @GetMapping("/new")
-    @Requires(Action.EDIT_PRODUCT)
+    @Requires(value = Action.EDIT_PRODUCT, of = Requires.ALL)
     String start(Actor actor, Model page) {
         var form = ProductForm.blank(texts.get("product.spec.default-name", 1));
         return editor.show(page, actor.account(), null, editor.errors(form));
     }
 
     @PostMapping("/new")
-    @Requires(Action.EDIT_PRODUCT)
+    @Requires(value = Action.EDIT_PRODUCT, of = Requires.ALL)
     String create(
             Actor actor,
             @ModelAttribute("form") ProductForm typed,
@@ -127,7 +127,7 @@ class ProductController {
 
     /** The buttons within a new product's form: they save nothing of the product. */
     @PostMapping(path = "/new", params = "edit")
-    @Requires(Action.EDIT_PRODUCT)
+    @Requires(value = Action.EDIT_PRODUCT, of = Requires.ALL)
     String changeRowsOfNew(
             Actor actor,
             @RequestParam("edit") String command,
@@ -147,14 +147,14 @@ class ProductController {
     }
 
     @GetMapping("/{id:\\d{1,18}}")
-    @Requires(Action.DESCRIBE_PRODUCTS)
+    @Requires(value = Action.DESCRIBE_PRODUCTS, of = "id")
     String product(Actor actor, @PathVariable long id, Model page) {
         ProductDetails product = editor.product(actor.account(), id);
         return editor.show(page, actor.account(), product, editor.errors(editor.opened(product)));
     }
 
     @PostMapping("/{id:\\d{1,18}}")
-    @Requires(Action.EDIT_PRODUCT)
+    @Requires(value = Action.EDIT_PRODUCT, of = "id")
     String edit(
             Actor actor,
             @PathVariable long id,
@@ -182,7 +182,7 @@ class ProductController {
 
     /** The buttons within the form: they save nothing of the product. */
     @PostMapping(path = "/{id:\\d{1,18}}", params = "edit")
-    @Requires(Action.EDIT_PRODUCT)
+    @Requires(value = Action.EDIT_PRODUCT, of = "id")
     String changeRows(
             Actor actor,
             @PathVariable long id,
@@ -257,7 +257,7 @@ class ProductController {
 
     /** What its prices were and became. */
     @GetMapping("/{id:\\d{1,18}}/prices")
-    @Requires(Action.DESCRIBE_PRODUCTS)
+    @Requires(value = Action.DESCRIBE_PRODUCTS, of = "id")
     String prices(
             Actor actor,
             @PathVariable long id,
@@ -275,32 +275,32 @@ class ProductController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/submission")
-    @Requires(Action.SUBMIT_PRODUCT)
+    @Requires(value = Action.SUBMIT_PRODUCT, of = "id")
     String submit(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
         return answer(id, products.submit(actor, id), "product.submitted", redirect);
     }
 
     @PostMapping("/{id:\\d{1,18}}/withdrawal")
-    @Requires(Action.SUBMIT_PRODUCT)
+    @Requires(value = Action.SUBMIT_PRODUCT, of = "id")
     String withdraw(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
         return answer(id, products.withdraw(actor, id), "product.withdrawn", redirect);
     }
 
     /** Gives up the change of a product on sale. */
     @PostMapping("/{id:\\d{1,18}}/discarding")
-    @Requires(Action.EDIT_PRODUCT)
+    @Requires(value = Action.EDIT_PRODUCT, of = "id")
     String discard(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
         return answer(id, products.discardChange(actor, id), "product.discarded", redirect);
     }
 
     @PostMapping("/{id:\\d{1,18}}/delisting")
-    @Requires(Action.SUBMIT_PRODUCT)
+    @Requires(value = Action.SUBMIT_PRODUCT, of = "id")
     String delist(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
         return answer(id, products.delist(actor, id), "product.delisted", redirect);
     }
 
     @PostMapping("/{id:\\d{1,18}}/relisting")
-    @Requires(Action.SUBMIT_PRODUCT)
+    @Requires(value = Action.SUBMIT_PRODUCT, of = "id")
     String relist(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
         return answer(id, products.relist(actor, id), "product.relisted", redirect);
     }

@@ -57,7 +57,7 @@ class ProductPictureController {
     }
 
     @GetMapping
-    @Requires(Action.DESCRIBE_PRODUCTS)
+    @Requires(value = Action.DESCRIBE_PRODUCTS, of = "id")
     String pictures(Actor actor, @PathVariable long id, Model page) {
         ProductDetails product = editor.product(actor.account(), id);
         editor.showOnSale(page, actor.account(), product);
@@ -66,7 +66,7 @@ class ProductPictureController {
 
     /** Each button sends the whole page: what is typed and chosen is saved with it. */
     @PostMapping
-    @Requires(Action.EDIT_PRODUCT)
+    @Requires(value = Action.EDIT_PRODUCT, of = "id")
     String arrange(
             Actor actor,
             @PathVariable long id,

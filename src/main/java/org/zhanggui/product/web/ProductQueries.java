@@ -6,6 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Scope;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.shared.paging.Tally;
@@ -21,14 +24,18 @@ class ProductQueries {
     /** What was last written, approved or not: for its provider and for staff alone. */
     static final String WRITTEN = details("product_written");
 
+    /** What policies call a product. */
+    private static final String NAME = "'product/' || cast(p.id as varchar)";
+
     private final JdbcClient jdbc;
 
     ProductQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    KeyedPage<ProductRow> page(AccountId provider, Position from) {
-        List<ProductRow> rows = jdbc.sql("""
+    KeyedPage<ProductRow> page(Actor actor, Position from) {
+        Scope scope = actor.permissions().scope(Action.DESCRIBE_PRODUCTS);
+        List<ProductRow> rows = scope.bind(jdbc.sql("""
                         select p.id, p.name, p.kind, p.status, p.review, g.name_zh as category_zh, g.name_en as category_en,
                                (select count(*) from spec s where s.product_id = p.id) as specs,
                                prices.lowest, prices.highest, p.updated_at
@@ -37,10 +44,10 @@ class ProductQueries {
                         left join lateral (select min(c.sale_price) as lowest, max(c.sale_price) as highest
                                            from spec s join sale_cycle c on c.spec_id = s.id
                                            where s.product_id = p.id and s.listed) prices on true
-                        where p.account_id = :account and p.id > :above and p.id < :below
+                        where p.account_id = :account and p.id > :above and p.id < :below %s
                         order by p.id %s limit :limit
-                        """.formatted(from.direction()))
-                .param("account", provider.value())
+                        """.formatted(scope.condition(NAME), from.direction())))
+                .param("account", actor.account().value())
                 .param("above", from.above())
                 .param("below", from.below())
                 .param("limit", KeyedPage.FETCH)
@@ -49,10 +56,12 @@ class ProductQueries {
         return KeyedPage.of(rows, from, ProductRow::id);
     }
 
-    Tally tally(AccountId provider) {
-        return new Tally(jdbc.sql(
-                        "select count(*) from (select 1 from product where account_id = :account limit :limit) counted")
-                .param("account", provider.value())
+    Tally tally(Actor actor) {
+        Scope scope = actor.permissions().scope(Action.DESCRIBE_PRODUCTS);
+        return new Tally(scope.bind(jdbc.sql("""
+                        select count(*) from (select 1 from product p where p.account_id = :account %s limit :limit) counted
+                        """.formatted(scope.condition(NAME))))
+                .param("account", actor.account().value())
                 .param("limit", Tally.LIMIT)
                 .query(Integer.class)
                 .single());

@@ -67,7 +67,7 @@ class ProductReviewController {
     }
 
     @GetMapping("/{id:\\d{1,18}}")
-    @Requires(Action.REVIEW_PRODUCT)
+    @Requires(value = Action.REVIEW_PRODUCT, of = "id")
     String submission(@PathVariable long id, @ModelAttribute("form") ReviewForm form, Model page) {
         ProductDetails product = queries.find(id).orElseThrow(() -> new NotFoundException("submitted product " + id));
         page.addAttribute("product", product);
@@ -89,7 +89,7 @@ class ProductReviewController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/approval")
-    @Requires(Action.REVIEW_PRODUCT)
+    @Requires(value = Action.REVIEW_PRODUCT, of = "id")
     String approve(
             Actor reviewer,
             @PathVariable long id,
@@ -105,7 +105,7 @@ class ProductReviewController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/return")
-    @Requires(Action.REVIEW_PRODUCT)
+    @Requires(value = Action.REVIEW_PRODUCT, of = "id")
     String sendBack(
             Actor reviewer,
             @PathVariable long id,

@@ -29,6 +29,11 @@ public record Actor(
         return permissions.mayAnywhere(action);
     }
 
+    /** {@return whether they may do it to everything of its kind, those things included that do not exist yet} */
+    public boolean mayAll(Action action) {
+        return permissions.decide(action, whole(action), null) == Decision.ALLOWED;
+    }
+
     public boolean may(Action action, Resource resource) {
         return permissions.decide(action, resource, null) == Decision.ALLOWED;
     }
@@ -44,7 +49,7 @@ public record Actor(
      * @throws ActionNotAllowedException when they may not
      */
     public void require(Action action) {
-        demand(action, action.resource() == null ? null : Resource.all(action.resource()));
+        demand(action, whole(action));
     }
 
     /**
@@ -60,5 +65,9 @@ public record Actor(
         if (permissions.decide(action, resource, null) != Decision.ALLOWED) {
             throw new ActionNotAllowedException(action);
         }
+    }
+
+    private static @Nullable Resource whole(Action action) {
+        return action.resource() == null ? null : Resource.all(action.resource());
     }
 }

@@ -2,6 +2,7 @@ package org.zhanggui.shared.review;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.paging.Tally;
 
 /**
@@ -15,6 +16,9 @@ public interface ReviewQueue {
 
     /** {@return the page that shows it, as {@code /ops/products}} */
     String address();
+
+    /** {@return the permission that its page asks for} */
+    Action needs();
 
     /** {@return what waits in it at this moment, found in one statement} */
     Waiting waiting();

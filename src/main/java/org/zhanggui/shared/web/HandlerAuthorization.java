@@ -1,6 +1,7 @@
 package org.zhanggui.shared.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.OpenToAll;
 import org.zhanggui.shared.access.OpenToSignedIn;
 import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.access.Resource;
+import org.zhanggui.shared.access.ResourceType;
 
 /**
  * Asks each request's handler which permission it needs, and denies the ones that say nothing. An address that has no handler
@@ -45,10 +50,11 @@ public class HandlerAuthorization implements AuthorizationManager<RequestAuthori
     @Override
     public AuthorizationResult authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
-        return handlerOf(context.getRequest()) instanceof HandlerMethod method ? authorize(method) : GRANTED;
+        HttpServletRequest request = context.getRequest();
+        return handlerOf(request) instanceof HandlerMethod method ? authorize(method, request) : GRANTED;
     }
 
-    private AuthorizationResult authorize(HandlerMethod handler) {
+    private AuthorizationResult authorize(HandlerMethod handler, HttpServletRequest request) {
         if (handler.hasMethodAnnotation(OpenToAll.class)) {
             return GRANTED;
         }
@@ -59,9 +65,26 @@ public class HandlerAuthorization implements AuthorizationManager<RequestAuthori
         if (required == null) {
             return DENIED;
         }
-        return current.get().filter(actor -> actor.may(required.value())).isPresent()
+        return current.get().filter(actor -> may(actor, required, request)).isPresent()
                 ? GRANTED
                 : new Missing(required.value());
+    }
+
+    private static boolean may(Actor actor, Requires required, HttpServletRequest request) {
+        ResourceType type = required.value().resource();
+        if (type == null || required.of().isEmpty()) {
+            return actor.may(required.value());
+        }
+        return actor.may(
+                required.value(),
+                required.of().equals(Requires.ALL)
+                        ? Resource.all(type)
+                        : Resource.of(type, pathVariable(request, required.of())));
+    }
+
+    private static String pathVariable(HttpServletRequest request, String name) {
+        Map<?, ?> variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return String.valueOf(variables.get(name));
     }
 
     private @Nullable Object handlerOf(HttpServletRequest request) {

@@ -1,70 +1,151 @@
 package org.zhanggui.shared.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Actor;
 
 /**
- * What each desk's navigation offers, in the order in which it is shown. The frame reads it as
- * {@code @navigation.of(desk)}; labels are the messages {@code nav.<desk>.<key>}, headings of groups
- * {@code nav.<desk>.group.<key>}. To add a page to the navigation, add an entry here and its label.
+ * What each desk's navigation offers, in the order in which it is shown, to whoever may open it. Labels are the messages
+ * {@code nav.<desk>.<key>}, headings of groups {@code nav.<desk>.group.<key>}. To add a page to the navigation, add an entry
+ * here and its label.
  */
-@Component("navigation")
-class Navigation {
+@Component
+public class Navigation {
 
-    private static final Map<String, List<Group>> DESKS = Map.of(
-            "shop",
-            List.of(new Group(
-                    "shop", new Entry("shop", "shop", "/"), new Entry("community", "journal-text", "/community"))),
-            "billing",
-            List.of(new Group(
-                    "billing",
-                    new Entry("orders", "receipt", "/billing/orders"),
-                    new Entry("balance", "wallet2", "/billing/balance"))),
-            "console",
-            List.of(
-                    new Group("start", new Entry("overview", "house", "/console")),
-                    new Group(
-                            "selling",
-                            new Entry("orders", "receipt", "/console/orders"),
-                            new Entry("reprice", "tag", "/console/orders/reprice")),
-                    new Group(
-                            "offer",
-                            new Entry("products", "box-seam", "/console/products"),
-                            new Entry("agreements", "file-earmark-text", "/console/agreements")),
-                    new Group(
-                            "community",
-                            new Entry("community", "people", "/console/community"),
-                            new Entry("articles", "journal-text", "/console/community/articles")),
-                    new Group("account", new Entry("audit", "clock-history", "/console/audit"))),
-            "ops",
-            List.of(
-                    new Group("start", new Entry("queues", "inboxes", "/ops")),
-                    new Group(
-                            "review",
-                            new Entry("products", "box-seam", "/ops/products"),
-                            new Entry("agreements", "file-earmark-text", "/ops/agreements"),
-                            new Entry("column-applications", "person-plus", "/ops/column-applications"),
-                            new Entry("articles", "journal-text", "/ops/articles")),
-                    new Group(
-                            "settings",
-                            new Entry("providers", "shop", "/ops/providers"),
-                            new Entry("categories", "bookmark", "/ops/categories")),
-                    new Group("control", new Entry("audit", "shield-check", "/ops/audit"))));
+    private static final Map<String, List<Group>> DESKS = desks();
 
-    /** Returns the groups of a desk's navigation, none for a page that stands outside the desks. */
-    public List<Group> of(String desk) {
-        return DESKS.getOrDefault(desk, List.of());
+    private static Map<String, List<Group>> desks() {
+        Map<String, List<Group>> desks = new LinkedHashMap<>();
+        desks.put(
+                "shop",
+                List.of(new Group(
+                        "shop",
+                        new Entry("shop", "shop", "/", null),
+                        new Entry("community", "journal-text", "/community", null))));
+        desks.put(
+                "billing",
+                List.of(new Group(
+                        "billing",
+                        new Entry("orders", "receipt", "/billing/orders", Action.DESCRIBE_PURCHASES),
+                        new Entry("balance", "wallet2", "/billing/balance", Action.DESCRIBE_BALANCE))));
+        desks.put("console", console());
+        desks.put("ops", operations());
+        return desks;
     }
 
+    private static List<Group> console() {
+        return List.of(
+                new Group("start", new Entry("overview", "house", "/console", Action.DESCRIBE_CONSOLE)),
+                new Group(
+                        "selling",
+                        new Entry("orders", "receipt", "/console/orders", Action.DESCRIBE_ORDERS),
+                        new Entry("reprice", "tag", "/console/orders/reprice", Action.REPRICE_ORDER)),
+                new Group(
+                        "offer",
+                        new Entry("products", "box-seam", "/console/products", Action.DESCRIBE_PRODUCTS),
+                        new Entry(
+                                "agreements", "file-earmark-text", "/console/agreements", Action.DESCRIBE_AGREEMENTS)),
+                new Group(
+                        "community",
+                        new Entry("community", "people", "/console/community", Action.DESCRIBE_COMMUNITY),
+                        new Entry(
+                                "articles", "journal-text", "/console/community/articles", Action.DESCRIBE_COMMUNITY)),
+                new Group("account", new Entry("audit", "clock-history", "/console/audit", Action.DESCRIBE_AUDIT)));
+    }
+
+    private static List<Group> operations() {
+        return List.of(
+                new Group("start", new Entry("queues", "inboxes", "/ops", Action.DESCRIBE_QUEUES)),
+                new Group(
+                        "review",
+                        new Entry("products", "box-seam", "/ops/products", Action.REVIEW_PRODUCT),
+                        new Entry("agreements", "file-earmark-text", "/ops/agreements", Action.REVIEW_AGREEMENT),
+                        new Entry(
+                                "column-applications",
+                                "person-plus",
+                                "/ops/column-applications",
+                                Action.REVIEW_COLUMN_APPLICATION),
+                        new Entry("articles", "journal-text", "/ops/articles", Action.REVIEW_ARTICLE)),
+                new Group(
+                        "settings",
+                        new Entry("providers", "shop", "/ops/providers", Action.MANAGE_PROVIDERS),
+                        new Entry("categories", "bookmark", "/ops/categories", Action.MANAGE_CATEGORIES)),
+                new Group("control", new Entry("audit", "shield-check", "/ops/audit", Action.DESCRIBE_ALL_AUDIT)));
+    }
+
+    /** @param reader null for a passer-by */
+    public Ways waysOf(@Nullable Actor reader) {
+        return new Ways(reader);
+    }
+
+    /** What is open to one reader. */
+    public static final class Ways {
+
+        private final @Nullable Actor reader;
+
+        private Ways(@Nullable Actor reader) {
+            this.reader = reader;
+        }
+
+        /** {@return the groups of a desk's navigation; none for a page that stands outside the desks} */
+        public List<Group> at(String desk) {
+            return DESKS.getOrDefault(desk, List.of()).stream()
+                    .map(group -> group.openTo(reader))
+                    .filter(group -> !group.entries().isEmpty())
+                    .toList();
+        }
+
+        /** {@return the first page of a desk; nothing where there is nothing to do at it} */
+        public Optional<String> into(String desk) {
+            return at(desk).stream()
+                    .flatMap(group -> group.entries().stream())
+                    .map(Entry::href)
+                    .findFirst();
+        }
+
+        /** {@return the ways to all desks at which there is something to do, and to the one that the reader is at} */
+        public List<Entrance> toDesks(String current) {
+            return DESKS.keySet().stream()
+                    .flatMap(desk -> into(desk)
+                            .or(() -> desk.equals(current) ? Optional.of("/" + desk) : Optional.empty())
+                            .map(href -> new Entrance(desk, href))
+                            .stream())
+                    .toList();
+        }
+    }
+
+    /** The way to a desk. */
+    public record Entrance(String desk, String href) {}
+
     /** Entries that belong together. */
-    record Group(String key, List<Entry> entries) {
+    public record Group(String key, List<Entry> entries) {
 
         Group(String key, Entry... entries) {
             this(key, List.of(entries));
         }
+
+        private Group openTo(@Nullable Actor reader) {
+            return new Group(
+                    key,
+                    entries.stream().filter(entry -> entry.isOpenTo(reader)).toList());
+        }
     }
 
-    /** One way into a page; the key is what the page names as its active entry. */
-    record Entry(String key, String icon, String href) {}
+    /**
+     * One way into a page; the key is what the page names as its active entry.
+     *
+     * @param needs the permission that the page asks for; null where it is open to all
+     */
+    public record Entry(
+            String key, String icon, String href, @Nullable Action needs) {
+
+        private boolean isOpenTo(@Nullable Actor reader) {
+            return needs == null || reader != null && reader.may(needs);
+        }
+    }
 }

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.thymeleaf.context.LazyContextVariable;
 import org.zhanggui.shared.access.Actor;
-import org.zhanggui.shared.access.Desk;
 
 /** What the frame of every page needs: who looks at it, what they have yet to read, and the same page in the other language. */
 @ControllerAdvice(annotations = Controller.class)
@@ -20,16 +19,23 @@ class PageModel {
 
     private final CurrentActor current;
     private final UnreadNotices notices;
+    private final Navigation navigation;
 
-    PageModel(CurrentActor current, UnreadNotices notices) {
+    PageModel(CurrentActor current, UnreadNotices notices, Navigation navigation) {
         this.current = current;
         this.notices = notices;
+        this.navigation = navigation;
     }
 
     @ModelAttribute("viewer")
     @Nullable
     Viewer viewer() {
-        return current.get().map(Viewer::of).orElse(null);
+        return current.get().map(Viewer::new).orElse(null);
+    }
+
+    @ModelAttribute("ways")
+    Navigation.Ways ways() {
+        return navigation.waysOf(current.get().orElse(null));
     }
 
     /** Counted when the frame draws it: fragments, files and redirects have no bell. */
@@ -54,20 +60,6 @@ class PageModel {
         return Language.ALL.stream()
                 .map(language -> LanguageLink.to(language, shown, request))
                 .toList();
-    }
-
-    /** The signed-in person as the header shows them. */
-    record Viewer(String name, String accountId, String accountName, boolean buyer, boolean provider, boolean staff) {
-
-        static Viewer of(Actor actor) {
-            return new Viewer(
-                    actor.userName(),
-                    actor.account().toString(),
-                    actor.accountName(),
-                    actor.worksAt(Desk.BILLING),
-                    actor.worksAt(Desk.CONSOLE),
-                    actor.worksAt(Desk.OPS));
-        }
     }
 
     /** One end of the language switch. */

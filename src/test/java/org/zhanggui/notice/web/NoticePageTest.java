@@ -21,6 +21,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.zhanggui.notice.Happening;
 import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
+import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.testing.IntegrationTest;
 import org.zhanggui.testing.Shop;
@@ -138,6 +139,8 @@ class NoticePageTest {
     private void tell(String subject, int number, Instant at) {
         notices.tell(new Happening(
                 reader.account(),
+                Action.DESCRIBE_COMMUNITY,
+                null,
                 NoticeKind.REVIEW_DECIDED,
                 subject,
                 Integer.toString(number),
