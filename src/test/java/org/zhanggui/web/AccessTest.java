@@ -3,12 +3,9 @@ package org.zhanggui.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,7 +34,6 @@ import org.zhanggui.web.AccessWorld.Person;
 @TestInstance(Lifecycle.PER_CLASS)
 class AccessTest {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
     private static final int LONG_ENOUGH_TO_BE_ONE_OF_A_KIND = 6;
 
     private final Map<String, HandlerMethod> handlers;
@@ -108,7 +104,7 @@ class AccessTest {
             return;
         }
         for (Map<String, String> object : List.of(world.someones(line.object()), world.absent(line.object()))) {
-            Answer answer = ask(line, person, object);
+            Answer answer = AccessRequest.of(line, object).by(person.caller());
             if (person.isSignedIn()) {
                 assertThat(answer.status()).as("without the permission").isEqualTo(403);
                 assertThat(answer.body()).contains(String.valueOf(line.permission()));
@@ -121,7 +117,7 @@ class AccessTest {
 
     private void checkAllowed(Line line, Person person) {
         world.own(line.object(), person).ifPresent(own -> {
-            Answer answer = ask(line, person, own);
+            Answer answer = AccessRequest.of(line, own).by(person.caller());
             assertThat(answer.status())
                     .as("for an object of their own: %s", own)
                     .isIn(200, 302, 409, 422);
@@ -133,10 +129,10 @@ class AccessTest {
             return;
         }
         Map<String, String> absent = world.absent(line.object());
-        Answer ofAbsent = ask(line, person, absent);
+        Answer ofAbsent = AccessRequest.of(line, absent).by(person.caller());
         assertThat(ofAbsent.status()).as("for an object that does not exist").isEqualTo(line.refusal());
         world.foreign(line.object(), person).forEach(foreign -> {
-            Answer ofForeign = ask(line, person, foreign);
+            Answer ofForeign = AccessRequest.of(line, foreign).by(person.caller());
             assertThat(ofForeign.status())
                     .as("for someone else's object: %s", foreign)
                     .isEqualTo(line.refusal());
@@ -155,7 +151,7 @@ class AccessTest {
                 .map(person -> dynamicTest(line + " as " + person, () -> {
                     Map<String, String> object =
                             world.own(line.object(), person).orElseGet(() -> world.someones(line.object()));
-                    Answer answer = person.caller().postBare(path(line, object), parameters(line, object));
+                    Answer answer = AccessRequest.of(line, object).withoutToken(person.caller());
                     assertThat(answer.status()).isEqualTo(403);
                 })));
         Stream<DynamicTest> springs = Stream.of("/login", "/logout")
@@ -179,42 +175,9 @@ class AccessTest {
         }
     }
 
-    private static Answer ask(Line line, Person person, Map<String, String> object) {
-        String path = path(line, object);
-        Map<String, String> parameters = parameters(line, object);
-        if (line.method() == HttpMethod.POST) {
-            return path.startsWith("/integration/")
-                    ? person.caller().postBare(path, parameters)
-                    : person.caller().post(path, parameters);
-        }
-        return person.caller().get(parameters.isEmpty() ? path : path + "?" + Caller.encoded(parameters));
-    }
-
-    private static String path(Line line, Map<String, String> object) {
-        String pattern = line.address().split("\\?", 2)[0];
-        return VARIABLE.matcher(pattern)
-                .replaceAll(variable -> Matcher.quoteReplacement(valueOf(variable.group(1), line, object)));
-    }
-
-    private static String valueOf(String variable, Line line, Map<String, String> object) {
-        assertThat(object).as("what %s speaks of", line).containsKey(variable);
-        return object.get(variable);
-    }
-
-    /** What the address has no place for goes into the query or the form. */
-    private static Map<String, String> parameters(Line line, Map<String, String> object) {
-        Map<String, String> parameters = new HashMap<>(object);
-        VARIABLE.matcher(line.address()).results().forEach(variable -> parameters.remove(variable.group(1)));
-        String[] condition = line.address().split("\\?", 2);
-        if (condition.length > 1) {
-            parameters.put(condition[1], "nothing");
-        }
-        return parameters;
-    }
-
     /** The page without what differs between any two requests, and without the echo of what was asked for. */
     private static String anonymised(String body, Line line, Map<String, String> object) {
-        String page = body.replace(path(line, object), "ADDRESS")
+        String page = body.replace(AccessRequest.of(line, object).path(), "ADDRESS")
                 .replaceAll("href=\"[^\"]*lang=[^\"]*\"", "THE SAME IN THE OTHER LANGUAGE")
                 .replaceAll("<code>[0-9A-Z]+</code>", "REFERENCE")
                 .replaceAll("(?s)<a class=\"bell\".*?</a>", "BELL")

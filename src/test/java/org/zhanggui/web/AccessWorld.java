@@ -42,6 +42,7 @@ final class AccessWorld {
     private final PageFixtures fixtures;
     private final Shop shop;
     private final Shop otherShop;
+    private final Actor staff;
     private final List<Person> people;
     private final Map<String, Map<String, Map<String, String>>> owned = new HashMap<>();
     private final Map<String, Map<String, Map<String, String>>> foreign = new HashMap<>();
@@ -54,7 +55,7 @@ final class AccessWorld {
         this.otherShop = new Shop(context, PRICE);
         Actor buyer = shop.buyer("5000.00");
         Actor otherBuyer = shop.buyer("5000.00");
-        Actor staff = shop.staff();
+        this.staff = shop.staff();
         this.people = List.of(
                 new Person("anonymous", Set.of("everyone"), new Caller(port)),
                 person("buyer", buyer, Set.of("everyone", "users", "customers"), port),
@@ -76,6 +77,18 @@ final class AccessWorld {
                 "provider", shop.owner(),
                 "other provider", otherShop.owner(),
                 "staff", staff));
+    }
+
+    Actor provider() {
+        return shop.owner();
+    }
+
+    Actor staff() {
+        return staff;
+    }
+
+    long productOnSale() {
+        return shop.product();
     }
 
     List<Person> people() {
