@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.zhanggui.access.People.Person;
+import org.zhanggui.access.Personnel.Person;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Action;
@@ -37,10 +37,10 @@ public class Groups {
     private final AccessChanges changes;
     private final GroupStore groups;
     private final PolicyStore policies;
-    private final People people;
+    private final Personnel people;
     private final AuditTrail audit;
 
-    Groups(AccessChanges changes, GroupStore groups, PolicyStore policies, People people, AuditTrail audit) {
+    Groups(AccessChanges changes, GroupStore groups, PolicyStore policies, Personnel people, AuditTrail audit) {
         this.changes = changes;
         this.groups = groups;
         this.policies = policies;

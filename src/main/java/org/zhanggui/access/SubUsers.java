@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.zhanggui.access.People.Person;
+import org.zhanggui.access.Personnel.Person;
 import org.zhanggui.account.Users;
 import org.zhanggui.account.Users.Added;
 import org.zhanggui.account.Users.NewSubUser;
@@ -30,11 +30,11 @@ public class SubUsers {
 
     private final AccessChanges changes;
     private final GroupStore groups;
-    private final People people;
+    private final Personnel people;
     private final Users users;
     private final AuditTrail audit;
 
-    SubUsers(AccessChanges changes, GroupStore groups, People people, Users users, AuditTrail audit) {
+    SubUsers(AccessChanges changes, GroupStore groups, Personnel people, Users users, AuditTrail audit) {
         this.changes = changes;
         this.groups = groups;
         this.people = people;

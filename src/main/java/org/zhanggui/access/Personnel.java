@@ -12,11 +12,11 @@ import org.zhanggui.shared.access.UserId;
 
 /** Who there is in an account; who was deleted is not. */
 @Repository
-class People {
+class Personnel {
 
     private final JdbcClient jdbc;
 
-    People(JdbcClient jdbc) {
+    Personnel(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
