@@ -21,7 +21,13 @@ class DemoSignIns {
     static final SignIn STAFF = new SignIn("staff", "staff@zhanggui.demo");
     static final SignIn SECOND_STAFF = new SignIn("second-staff", "second-staff@zhanggui.demo");
 
-    private static final List<SignIn> ALL = List.of(PROVIDER, OTHER_PROVIDER, BUYER, OTHER_BUYER, STAFF, SECOND_STAFF);
+    /** Who works for the provider, whose account is the first that the demo opens. */
+    static final SignIn SELLER = new SignIn("seller", "xiaolin@100000000001");
+
+    static final SignIn READER = new SignIn("reader", "xiaochen@100000000001");
+
+    private static final List<SignIn> ALL =
+            List.of(PROVIDER, SELLER, READER, OTHER_PROVIDER, BUYER, OTHER_BUYER, STAFF, SECOND_STAFF);
 
     private static final System.Logger LOG = System.getLogger(DemoSignIns.class.getName());
 
@@ -43,6 +49,6 @@ class DemoSignIns {
         LOG.log(System.Logger.Level.INFO, "{0}\n  password of all: {1}\n", told, PASSWORD);
     }
 
-    /** One account of the demo. */
+    /** Somebody of the demo, and what they sign in with. */
     record SignIn(String role, String email) {}
 }
