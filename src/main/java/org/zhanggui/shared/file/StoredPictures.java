@@ -2,6 +2,7 @@ package org.zhanggui.shared.file;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -31,6 +32,14 @@ public class StoredPictures {
 
     /** In bytes, of all pictures of an account as they are kept. */
     static final long LARGEST_SUM = 200L << 20;
+
+    /** An ID below that of any picture: where a round of {@link #sweep} begins. */
+    static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    static final int SWEPT_AT_ONCE = 1000;
+
+    /** So long a picture waits for the form that it was uploaded for. */
+    private static final Duration WAITS = Duration.ofDays(1);
 
     private final PictureDrawing drawing;
     private final JdbcClient jdbc;
@@ -125,6 +134,27 @@ public class StoredPictures {
                 .forEach(id -> jdbc.sql("delete from stored_picture where id = :id")
                         .param("id", id)
                         .update());
+    }
+
+    /**
+     * Throws away pictures that were uploaded for something that never came to be, or that is no more. It looks at
+     * {@value #SWEPT_AT_ONCE} pictures in the order of their IDs, used or not; one round after the other sees them all.
+     *
+     * @param last where the sweep before ended, or {@link #BEFORE_ALL}
+     * @return where this one ended; {@link #BEFORE_ALL} when nothing is left to look at in this round
+     */
+    @Transactional
+    UUID sweep(UUID last) {
+        List<UUID> seen = jdbc.sql("""
+                        select id from stored_picture where id > :last and uploaded_at < :before order by id limit :limit
+                        """)
+                .param("last", last)
+                .param("before", OffsetDateTime.ofInstant(clock.instant().minus(WAITS), ZoneOffset.UTC))
+                .param("limit", SWEPT_AT_ONCE)
+                .query(UUID.class)
+                .list();
+        release(seen);
+        return seen.size() < SWEPT_AT_ONCE ? BEFORE_ALL : seen.get(seen.size() - 1);
     }
 
     /** {@return whether only its account and staff may see it for now} */
