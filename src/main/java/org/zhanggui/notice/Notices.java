@@ -20,6 +20,16 @@ import org.zhanggui.shared.access.Colleagues;
 @Service
 public class Notices {
 
+    /**
+     * In SQL, the page that a notice {@code n} leads to: the one that shows its subject, or the provider's articles where
+     * the article was thrown away since.
+     */
+    public static final String ADDRESS = """
+            case when n.subject_type <> 'article' then n.address
+                 when exists (select 1 from article a where a.id = n.subject_id::bigint) then n.address
+                 else '/console/community/articles' end
+            """;
+
     private final Colleagues colleagues;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -70,15 +80,15 @@ public class Notices {
     /**
      * Marks a notice as read, if it was not.
      *
-     * @return the address of what it is about
+     * @return the address that it leads to
      * @throws NotFoundException when it is not the reader's
      */
     @Transactional
     public String open(Actor reader, long id) {
         return jdbc.sql("""
-                        update notice set read_at = coalesce(read_at, :now)
-                        where id = :id and recipient_id = :reader returning address
-                        """)
+                        update notice n set read_at = coalesce(n.read_at, :now)
+                        where n.id = :id and n.recipient_id = :reader returning %s
+                        """.formatted(ADDRESS))
                 .param("id", id)
                 .param("reader", reader.user().value())
                 .param("now", moment(clock.instant()))

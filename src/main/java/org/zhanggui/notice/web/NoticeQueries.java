@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.notice.Notices;
 import org.zhanggui.shared.access.UserId;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
@@ -28,13 +29,14 @@ class NoticeQueries implements UnreadNotices {
                   and (n.happened_at, n.id) %s
                       (select k.happened_at, k.id from notice k where k.id = :key and k.recipient_id = :reader)
                   """.formatted(from.backwards() ? ">" : "<");
-        List<NoticeRow> rows = jdbc.sql("""
-                        select n.id, n.kind, n.subject_type, n.subject_name, n.decision, n.comment, n.address, n.happened_at,
-                               n.read_at is null as unread
+        List<NoticeRow> rows = jdbc.sql(
+                        """
+                        select n.id, n.kind, n.subject_type, n.subject_name, n.decision, n.comment, %s as address,
+                               n.happened_at, n.read_at is null as unread
                         from notice n
                         where n.recipient_id = :reader %s %s
                         order by n.happened_at %s, n.id %s limit :limit
-                        """.formatted(narrowing(unreadOnly), walked, direction, direction))
+                        """.formatted(Notices.ADDRESS, narrowing(unreadOnly), walked, direction, direction))
                 .param("reader", reader.value())
                 .param("key", from.backwards() ? from.above() : from.below())
                 .param("limit", KeyedPage.FETCH)

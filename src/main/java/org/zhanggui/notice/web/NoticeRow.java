@@ -10,7 +10,7 @@ import org.zhanggui.notice.NoticeKind;
  * @param subjectName what it is about, as it was called then
  * @param decision how that was decided, null where nothing was
  * @param comment what was said about it, null where nothing was
- * @param address the page that shows it
+ * @param address the page that it leads to
  * @param unread whether the reader has yet to open it
  */
 record NoticeRow(

@@ -18,11 +18,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.zhanggui.community.Articles;
 import org.zhanggui.notice.Happening;
 import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.testing.Column;
 import org.zhanggui.testing.IntegrationTest;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.SignedIn;
@@ -98,6 +100,31 @@ class NoticePageTest {
     }
 
     @Test
+    void aNoticeOfAnArticleThatWasThrownAwaySinceLeadsToTheOnesThatAreLeft() throws Exception {
+        long article = new Column(context).draft(reader);
+        notices.tell(new Happening(
+                reader.account(),
+                Action.DESCRIBE_COMMUNITY,
+                null,
+                NoticeKind.REVIEW_DECIDED,
+                "article",
+                Long.toString(article),
+                "上云之前先看账单",
+                "RETURNED",
+                "请补充来源。",
+                "/console/community/articles/" + article,
+                NOON));
+        long notice = idOf(article);
+        assertThat(send("/notices/" + notice + "/reading")).isEqualTo("/console/community/articles/" + article);
+
+        context.getBean(Articles.class).discard(reader, article);
+
+        assertThat(page("/notices", "zh-CN")).contains("<a class=\"told-open\" href=\"/console/community/articles\">");
+        assertThat(send("/notices/" + notice + "/reading")).isEqualTo("/console/community/articles");
+        assertThat(page("/console/community/articles", "zh-CN")).contains("<h1>文章");
+    }
+
+    @Test
     void allAreReadAtOnce() throws Exception {
         tell("product", 1, NOON);
         tell("product", 2, NOON);
@@ -151,11 +178,11 @@ class NoticePageTest {
                 at));
     }
 
-    private long idOf(int number) {
+    private long idOf(long number) {
         return context.getBean(JdbcClient.class)
                 .sql("select id from notice where recipient_id = :reader and subject_id = :number")
                 .param("reader", reader.user().value())
-                .param("number", Integer.toString(number))
+                .param("number", Long.toString(number))
                 .query(Long.class)
                 .single();
     }
