@@ -36,7 +36,8 @@ class ProductQueries {
     KeyedPage<ProductRow> page(Actor actor, Position from) {
         Scope scope = actor.permissions().scope(Action.DESCRIBE_PRODUCTS);
         List<ProductRow> rows = scope.bind(jdbc.sql("""
-                        select p.id, p.name, p.kind, p.status, p.review, g.name_zh as category_zh, g.name_en as category_en,
+                        select p.id, p.name, p.logo_id, p.kind, p.status, p.review, g.name_zh as category_zh,
+                               g.name_en as category_en,
                                (select count(*) from spec s where s.product_id = p.id) as specs,
                                prices.lowest, prices.highest, p.updated_at
                         from product p

@@ -254,6 +254,18 @@ class ProductPicturesTest {
         return products.gallery(provider, product);
     }
 
+    @Test
+    void theListOfProductsShowsLogosAndTheEmblemWhereThereIsNone() throws Exception {
+        UUID logo = fixtures.illustrate(provider, draft, 0).logo();
+
+        String list = see("/console/products", provider);
+
+        assertThat(list)
+                .containsOnlyOnce("<img class=\"logo small\"")
+                .contains("src=\"" + StoredPictures.address(logo));
+        assertThat(list).containsOnlyOnce("<span class=\"emblem small\"").contains(">测</span>");
+    }
+
     private long kept() {
         return jdbc.sql("select count(*) from stored_picture where account_id = ?")
                 .param(provider.account().value())
