@@ -187,6 +187,7 @@ class EditorTypingTest {
         page.fill("[name=username]", shop.email(shop.owner()));
         page.fill("[name=password]", Shop.PASSWORD);
         page.click("form[action='/login'] button");
+        page.waitForLoadState();
         return page;
     }
 
