@@ -94,6 +94,7 @@ public final class KilledApplication implements AutoCloseable {
         Files.deleteIfExists(outputFile());
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classPathOfMain(),
                         ZhangguiApplication.class.getName())
