@@ -37,6 +37,18 @@ class Navigation {
                             new Entry("community", "people", "/console/community"),
                             new Entry("articles", "journal-text", "/console/community/articles")),
                     new Group("account", new Entry("audit", "clock-history", "/console/audit"))),
+            "access",
+            List.of(
+                    new Group(
+                            "start",
+                            new Entry("users", "person", "/console/access/users"),
+                            new Entry("groups", "people", "/console/access/groups"),
+                            new Entry("policies", "file-earmark-lock2", "/console/access/policies"),
+                            new Entry("simulator", "question-diamond", "/console/access/simulator")),
+                    new Group(
+                            "control",
+                            new Entry("audit", "clock-history", "/console/access/audit"),
+                            new Entry("security", "shield-lock", "/console/access/security"))),
             "ops",
             List.of(
                     new Group("start", new Entry("queues", "inboxes", "/ops")),

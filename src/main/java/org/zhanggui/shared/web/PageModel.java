@@ -57,7 +57,14 @@ class PageModel {
     }
 
     /** The signed-in person as the header shows them. */
-    record Viewer(String name, String accountId, String accountName, boolean buyer, boolean provider, boolean staff) {
+    record Viewer(
+            String name,
+            String accountId,
+            String accountName,
+            boolean buyer,
+            boolean provider,
+            boolean staff,
+            boolean access) {
 
         static Viewer of(Actor actor) {
             return new Viewer(
@@ -66,7 +73,8 @@ class PageModel {
                     actor.accountName(),
                     actor.worksAt(Desk.BILLING),
                     actor.worksAt(Desk.CONSOLE),
-                    actor.worksAt(Desk.OPS));
+                    actor.worksAt(Desk.OPS),
+                    actor.worksAt(Desk.ACCESS));
         }
     }
 
