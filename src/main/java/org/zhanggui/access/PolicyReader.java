@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -29,9 +30,9 @@ final class PolicyReader {
     static final int LONGEST = 6_144;
 
     private static final int MOST_ENTRIES = 100;
-    private static final String VERSION = "2.0";
-    private static final String AMOUNT_MAX = "market:repriceAmountMax";
-    private static final String PERCENT_MAX = "market:repricePercentMax";
+    static final String VERSION = "2.0";
+    static final String AMOUNT_MAX = "market:repriceAmountMax";
+    static final String PERCENT_MAX = "market:repricePercentMax";
     private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("10000000.00");
     private static final BigDecimal LARGEST_PERCENT = new BigDecimal("100.00");
     private static final int DECIMALS = 2;
@@ -59,12 +60,21 @@ final class PolicyReader {
         return new Reading(reader.mistakes.isEmpty() ? document : null, List.copyOf(reader.mistakes));
     }
 
+    /** {@return what the text says as JSON, if it is JSON; whether it is a policy is another matter} */
+    static Optional<JsonNode> parse(String text) {
+        try {
+            return text.length() > LONGEST ? Optional.empty() : Optional.of(JSON.readTree(text));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
     private @Nullable PolicyDocument document(String json) {
         if (json.length() > LONGEST) {
             refuse("$", Problem.TOO_LONG, LONGEST);
             return null;
         }
-        JsonNode root = parse(json);
+        JsonNode root = tree(json);
         if (root == null || !isObject("$", root, Set.of("version", "statement"))) {
             return null;
         }
@@ -85,7 +95,7 @@ final class PolicyReader {
         return new PolicyDocument(statements);
     }
 
-    private @Nullable JsonNode parse(String json) {
+    private @Nullable JsonNode tree(String json) {
         try {
             return JSON.readTree(json);
         } catch (JacksonException notJson) {

@@ -28,7 +28,7 @@ record PolicySet(Set<Action> within, List<Policy> policies) implements Permissio
     @Override
     public boolean mayAnywhere(Action action) {
         return within.contains(action)
-                && ground(statement -> !statement.allows() && statement.coversAllFor(action)) == null
+                && ground(deniesAll(action)) == null
                 && ground(statement -> statement.allows() && statement.coversSomeFor(action)) != null;
     }
 
@@ -70,6 +70,26 @@ record PolicySet(Set<Action> within, List<Policy> policies) implements Permissio
         }
         Ground limited = ground(allows);
         return new Verdict(limited == null ? Decision.DENIED : Decision.NEEDS_APPROVAL, limited);
+    }
+
+    /** {@return how far the action goes, and because of which statement} */
+    Reach reach(Action action) {
+        if (!within.contains(action)) {
+            return new Reach(Extent.NOTHING, null);
+        }
+        if (!mayAnywhere(action)) {
+            return new Reach(Extent.NOTHING, ground(deniesAll(action)));
+        }
+        Ground everything = ground(statement -> statement.allows() && statement.coversAllFor(action));
+        Ground exception = ground(statement -> !statement.allows() && statement.speaksOf(action));
+        return everything != null && exception == null
+                ? new Reach(Extent.EVERYTHING, everything)
+                : new Reach(
+                        Extent.SOMETHING, ground(statement -> statement.allows() && statement.coversSomeFor(action)));
+    }
+
+    private static Predicate<Statement> deniesAll(Action action) {
+        return statement -> !statement.allows() && statement.coversAllFor(action);
     }
 
     private @Nullable Ground ground(Predicate<Statement> sought) {

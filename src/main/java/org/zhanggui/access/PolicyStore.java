@@ -38,6 +38,17 @@ class PolicyStore {
                 .orElseThrow(() -> new NotFoundException("policy " + policy));
     }
 
+    AccountKind kind(AccountId account) {
+        return jdbc.sql("""
+                        select a.kind = 'PLATFORM' as platform,
+                               exists (select 1 from provider_profile p where p.account_id = a.id) as provider
+                        from account a where a.id = :account
+                        """)
+                .param("account", account.value())
+                .query((row, at) -> AccountKind.of(row.getBoolean("platform"), row.getBoolean("provider")))
+                .single();
+    }
+
     Optional<Written> find(AccountId account, long policy) {
         return jdbc.sql("""
                         select name, description, document, version from access_policy

@@ -52,6 +52,11 @@ enum PresetPolicy {
                 .findFirst();
     }
 
+    /** {@return whether a preset is called so, whatever the case of its letters} */
+    static boolean isNamed(String name) {
+        return Arrays.stream(values()).anyMatch(preset -> preset.policyName.equalsIgnoreCase(name));
+    }
+
     /** {@return the presets that are of use in an account where so much can be done} */
     static List<PresetPolicy> within(Set<Action> possible) {
         return Arrays.stream(values())

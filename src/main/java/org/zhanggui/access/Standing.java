@@ -19,11 +19,14 @@ record Standing(Set<Long> groups, Set<PolicyDocument> documents) {
 
     /** {@return whether there is anything about access that they may look at or change} */
     boolean managesAccess() {
-        Set<Action> accessDesk = Action.allAt(Desk.ACCESS);
-        var permissions = new PolicySet(
-                accessDesk,
-                documents.stream().map(document -> new Policy("", document)).toList());
-        return accessDesk.stream().anyMatch(permissions::mayAnywhere);
+        return Action.allAt(Desk.ACCESS).stream().anyMatch(this::allows);
+    }
+
+    /** {@return whether there is anything that they may do this to} */
+    boolean allows(Action action) {
+        var policies =
+                documents.stream().map(document -> new Policy("", document)).toList();
+        return new PolicySet(Set.of(action), policies).mayAnywhere(action);
     }
 
     /** {@return whether they may do more about access than they might in another standing} */

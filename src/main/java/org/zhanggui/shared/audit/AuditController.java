@@ -20,7 +20,7 @@ import org.zhanggui.shared.export.ExportFormat;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 
-/** What was done: in a provider's account, and, for staff, everywhere. */
+/** What was done: in one's own account, and, for staff, everywhere. */
 @Controller
 class AuditController {
 
@@ -59,9 +59,34 @@ class AuditController {
         return page("ops", null, filter, errors, Position.of(older, newer), page, response);
     }
 
+    @GetMapping("/console/access/audit")
+    @Requires(Action.DESCRIBE_ACCOUNT_AUDIT)
+    String ofAccount(
+            Actor actor,
+            @ModelAttribute("filter") AuditFilter filter,
+            BindingResult errors,
+            @RequestParam @Nullable Long older,
+            @RequestParam @Nullable Long newer,
+            Model page,
+            HttpServletResponse response) {
+        return page("access", actor.account(), filter, errors, Position.of(older, newer), page, response);
+    }
+
     @GetMapping("/console/audit/export")
     @Requires(Action.DESCRIBE_AUDIT)
     void exportOwn(
+            Actor actor,
+            @ModelAttribute("filter") AuditFilter filter,
+            BindingResult errors,
+            @RequestParam ExportFormat format,
+            HttpServletResponse response)
+            throws IOException {
+        export(actor.account(), filter, errors, format, response);
+    }
+
+    @GetMapping("/console/access/audit/export")
+    @Requires(Action.DESCRIBE_ACCOUNT_AUDIT)
+    void exportOfAccount(
             Actor actor,
             @ModelAttribute("filter") AuditFilter filter,
             BindingResult errors,
@@ -96,7 +121,8 @@ class AuditController {
         if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
-        String path = "/" + desk + "/audit";
+        String path = (desk.equals("access") ? "/console/access" : "/" + desk) + "/audit";
+        page.addAttribute("path", path);
         page.addAttribute("desk", desk);
         page.addAttribute("actions", words.actions());
         page.addAttribute("entries", found.rows());

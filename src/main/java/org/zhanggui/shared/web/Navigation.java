@@ -34,6 +34,7 @@ public class Navigation {
                         new Entry("orders", "receipt", "/billing/orders", Action.DESCRIBE_PURCHASES),
                         new Entry("balance", "wallet2", "/billing/balance", Action.DESCRIBE_BALANCE))));
         desks.put("console", console());
+        desks.put("access", accessManagement());
         desks.put("ops", operations());
         return desks;
     }
@@ -56,6 +57,21 @@ public class Navigation {
                         new Entry(
                                 "articles", "journal-text", "/console/community/articles", Action.DESCRIBE_COMMUNITY)),
                 new Group("account", new Entry("audit", "clock-history", "/console/audit", Action.DESCRIBE_AUDIT)));
+    }
+
+    private static List<Group> accessManagement() {
+        return List.of(
+                new Group(
+                        "start",
+                        new Entry("users", "person", "/console/access/users", Action.DESCRIBE_ACCESS),
+                        new Entry("groups", "people", "/console/access/groups", Action.DESCRIBE_ACCESS),
+                        new Entry("policies", "file-earmark-lock2", "/console/access/policies", Action.DESCRIBE_ACCESS),
+                        new Entry(
+                                "simulator", "question-diamond", "/console/access/simulator", Action.DESCRIBE_ACCESS)),
+                new Group(
+                        "control",
+                        new Entry("audit", "clock-history", "/console/access/audit", Action.DESCRIBE_ACCOUNT_AUDIT),
+                        new Entry("security", "shield-lock", "/console/access/security", Action.EDIT_SECURITY)));
     }
 
     private static List<Group> operations() {
@@ -112,7 +128,7 @@ public class Navigation {
         public List<Entrance> toDesks(String current) {
             return DESKS.keySet().stream()
                     .flatMap(desk -> into(desk)
-                            .or(() -> desk.equals(current) ? Optional.of("/" + desk) : Optional.empty())
+                            .or(() -> desk.equals(current) ? Optional.of("/welcome") : Optional.empty())
                             .map(href -> new Entrance(desk, href))
                             .stream())
                     .toList();

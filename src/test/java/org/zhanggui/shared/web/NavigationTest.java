@@ -27,7 +27,7 @@ class NavigationTest {
     private final ResourceBundle texts = ResourceBundle.getBundle("messages/layout/messages");
 
     @ParameterizedTest
-    @ValueSource(strings = {"shop", "billing", "console", "ops"})
+    @ValueSource(strings = {"shop", "billing", "console", "access", "ops"})
     void everyEntryOfADeskHasALabelAndAnIcon(String desk) {
         assertThat(ways.at(desk))
                 .isNotEmpty()
