@@ -65,11 +65,11 @@ class StatementCountTest {
             GET /console/access/groups/{id}/policies/new 7
             GET /console/access/groups/{id}/policies/{policy}/removal 4
             GET /console/access/policies 5
-            GET /console/access/policies/new 4
-            GET /console/access/policies/{policy} 8
+            GET /console/access/policies/new 3
+            GET /console/access/policies/{policy} 6
             GET /console/access/policies/{policy}/deletion 4
-            GET /console/access/actions 4
-            GET /console/access/simulator 7
+            GET /console/access/actions 3
+            GET /console/access/simulator 6
             GET /console/access/audit 3
             GET /console/agreements 4
             GET /console/agreements/new 3
