@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
@@ -16,10 +14,9 @@ import org.zhanggui.shared.access.UserId;
 
 /**
  * Changes to who may do what in an account happen one after the other, each judged by the {@link EscalationGuard}: two that
- * are harmless alone might not be so together.
+ * are harmless alone might not be so together. Use cases call it within their own transaction, which it takes back as a whole.
  */
 @Component
-@Transactional(propagation = Propagation.MANDATORY)
 class AccessChanges {
 
     private final Standings standings;

@@ -2,6 +2,8 @@ package org.zhanggui.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -145,5 +147,14 @@ public class Policies {
      * @param messageKey of the sentence that says what
      * @param details what the sentence speaks of
      */
-    public record Mistake(int line, String path, String messageKey, List<String> details) {}
+    public record Mistake(int line, String path, String messageKey, List<String> details) {
+
+        private static final Pattern PART = Pattern.compile("\\$\\.statement\\[\\d+]\\.(action|resource|condition).*");
+
+        /** {@return the part of a statement that it is in: action, resource, condition; empty for anywhere else} */
+        public String part() {
+            Matcher part = PART.matcher(path);
+            return part.matches() ? part.group(1) : "";
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.zhanggui.access;
 import java.util.List;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,8 +15,12 @@ final class PolicyWriter {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final Separators COLON_THEN_BLANK =
+            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER);
     private static final ObjectWriter WRITER = JSON.writer()
-            .with(new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+            .with(new DefaultPrettyPrinter(COLON_THEN_BLANK)
+                    .withObjectIndenter(INDENT)
+                    .withArrayIndenter(INDENT));
 
     private PolicyWriter() {}
 

@@ -61,7 +61,7 @@ public class Simulator {
 
     /** {@return everything that can be done in the account, desk by desk} */
     public Map<Desk, List<Action>> possible(Actor actor) {
-        Set<Action> possible = judged(actor, actor.user()).kind().possible();
+        Set<Action> possible = kind(actor, actor.user()).ofAccount().possible();
         Map<Desk, List<Action>> byDesk = new LinkedHashMap<>();
         Arrays.stream(Action.values())
                 .filter(possible::contains)
@@ -90,8 +90,8 @@ public class Simulator {
                 .toList();
     }
 
-    private Judged judged(Actor actor, UserId user) {
-        Kind kind = jdbc.sql("""
+    private Kind kind(Actor actor, UserId user) {
+        return jdbc.sql("""
                         select u.root, a.kind = 'PLATFORM' as platform,
                                exists (select 1 from provider_profile p where p.account_id = a.id) as provider
                         from app_user u join account a on a.id = u.account_id
@@ -102,6 +102,10 @@ public class Simulator {
                 .query(Kind.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("user " + user));
+    }
+
+    private Judged judged(Actor actor, UserId user) {
+        Kind kind = kind(actor, user);
         List<Attached> attached = jdbc.sql("""
                         select g.name as group_name, a.preset, p.name, p.document
                         from user_group_member m
@@ -115,7 +119,7 @@ public class Simulator {
                 .param("account", actor.account().value())
                 .query(Attached.class)
                 .list();
-        return new Judged(kind.root(), AccountKind.of(kind.platform(), kind.provider()), attached);
+        return new Judged(kind.root(), kind.ofAccount(), attached);
     }
 
     /**
@@ -162,7 +166,12 @@ public class Simulator {
     public record Permission(
             Action action, Extent extent, @Nullable Because because) {}
 
-    private record Kind(boolean root, boolean platform, boolean provider) {}
+    private record Kind(boolean root, boolean platform, boolean provider) {
+
+        AccountKind ofAccount() {
+            return AccountKind.of(platform, provider);
+        }
+    }
 
     private record Person(long id, String name, boolean root) {}
 

@@ -30,6 +30,7 @@ import org.zhanggui.testing.Caller;
 import org.zhanggui.testing.Column;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
+import org.zhanggui.testing.Staffing;
 
 /** Two shops with a buyer each, staff, a passer-by, and everything that {@code access.txt} has a name for. */
 final class AccessWorld {
@@ -71,6 +72,15 @@ final class AccessWorld {
         fillProviders(staff);
         fillShelf(staff);
         fillColumn(staff);
+        fillAccess(Map.of(
+                "buyer",
+                buyer,
+                "other buyer",
+                otherBuyer,
+                "provider",
+                shop.owner(),
+                "other provider",
+                otherShop.owner()));
         fillNotices(Map.of(
                 "buyer", buyer,
                 "other buyer", otherBuyer,
@@ -315,6 +325,32 @@ final class AccessWorld {
 
     private Person person(String name, Actor actor, Set<String> groups, int port) {
         return new Person(name, groups, new Caller(port).signedIn(shop.email(actor), Shop.PASSWORD));
+    }
+
+    /** Sub-users, groups and policies of each of two accounts, which are strangers to each other. */
+    private void fillAccess(Map<String, Actor> owners) {
+        Map<String, Staffing> staffed = new HashMap<>();
+        owners.forEach((person, owner) -> staffed.put(person, new Staffing(context, owner)));
+        staffed.forEach((person, own) -> {
+            Staffing other = Objects.requireNonNull(staffed.get(person.equals("provider") ? "buyer" : "provider"));
+            put("sub-user", person, id(own.subUser()), id(other.subUser()));
+            put("user-group", person, group(own), group(other));
+            put("own-policy", person, policy(own.policy()), policy(other.policy()));
+        });
+        absent.put("sub-user", id(Long.parseLong(NO_ID)));
+        absent.put("user-group", Map.of("id", NO_ID, "user", NO_ID, "policy", Staffing.PRESET));
+        absent.put("own-policy", Map.of("policy", NO_ID));
+    }
+
+    private static Map<String, String> group(Staffing staffing) {
+        return Map.of(
+                "id", Long.toString(staffing.group()),
+                "user", Long.toString(staffing.member()),
+                "policy", Staffing.PRESET);
+    }
+
+    private static Map<String, String> policy(long id) {
+        return Map.of("policy", Long.toString(id));
     }
 
     private static Map<String, String> order(String number) {

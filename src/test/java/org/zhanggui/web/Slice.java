@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhanggui.access.Groups;
 import org.zhanggui.community.ApplicationKind;
 import org.zhanggui.community.Articles;
 import org.zhanggui.community.Readership;
@@ -23,6 +24,7 @@ import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.Column;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
+import org.zhanggui.testing.Staffing;
 
 /** Every page that can be looked at, with as many rows on each as one likes. */
 final class Slice {
@@ -31,6 +33,8 @@ final class Slice {
     static final Set<String> NOT_PAGES = Set.of(
             "GET /files/{pictureId}",
             "GET /console/audit/export",
+            "GET /console/access",
+            "GET /console/access/audit/export",
             "GET /ops/audit/export",
             "GET /billing/orders/{orderNo}/agreement.pdf",
             "GET /console/orders/{orderNo}/agreement.pdf",
@@ -107,6 +111,18 @@ final class Slice {
                             Yuan.of("1.00"),
                             UUID.randomUUID().toString().substring(0, 30));
         }
+        var staffing = new Staffing(context, provider);
+        for (int row = 1; row < rows; row++) {
+            staffing.hire(staffing.group());
+            staffing.group(Staffing.PRESET);
+            long policy = staffing.policy(Staffing.DOCUMENT);
+            if (row < Groups.MOST_POLICIES) {
+                staffing.attach(staffing.group(), policy);
+            }
+        }
+        String access = "/console/access";
+        String group = access + "/groups/" + staffing.group();
+        String subUser = access + "/users/" + staffing.member();
         String bought = "/billing/orders/" + order;
         String sold = "/console/orders/" + order;
         String repriced = "?orderNo=" + order + "&newAmount=1.00&reason=x";
@@ -145,6 +161,36 @@ final class Slice {
                 provider("GET /console/orders/reprice", "/console/orders/reprice?orderNo=" + order),
                 provider("GET /console/orders/reprice/confirmation", "/console/orders/reprice/confirmation" + repriced),
                 provider("GET /console/audit", "/console/audit"),
+                provider("GET /me/permissions", "/me/permissions"),
+                provider("GET /console/access/users", access + "/users"),
+                provider("GET /console/access/users/new", access + "/users/new"),
+                provider("GET /console/access/users/{id}", subUser),
+                provider("GET /console/access/users/{id}/password", subUser + "/password"),
+                provider("GET /console/access/users/{id}/deletion", subUser + "/deletion"),
+                provider("GET /console/access/groups", access + "/groups"),
+                provider("GET /console/access/groups/new", access + "/groups/new"),
+                provider("GET /console/access/groups/{id}", group),
+                provider("GET /console/access/groups/{id}/edit", group + "/edit"),
+                provider("GET /console/access/groups/{id}/deletion", group + "/deletion"),
+                provider("GET /console/access/groups/{id}/members/new", group + "/members/new"),
+                provider(
+                        "GET /console/access/groups/{id}/members/{user}/removal",
+                        group + "/members/" + staffing.member() + "/removal"),
+                provider("GET /console/access/groups/{id}/policies/new", group + "/policies/new"),
+                provider(
+                        "GET /console/access/groups/{id}/policies/{policy}/removal",
+                        group + "/policies/" + Staffing.PRESET + "/removal"),
+                provider("GET /console/access/policies", access + "/policies"),
+                provider("GET /console/access/policies/new", access + "/policies/new"),
+                provider("GET /console/access/policies/{policy}", access + "/policies/" + staffing.policy()),
+                provider(
+                        "GET /console/access/policies/{policy}/deletion",
+                        access + "/policies/" + staffing.policy() + "/deletion"),
+                provider("GET /console/access/actions", access + "/actions"),
+                provider(
+                        "GET /console/access/simulator",
+                        access + "/simulator?action=market:DescribeBalance&user=" + staffing.member()),
+                provider("GET /console/access/audit", access + "/audit"),
                 provider("GET /console/agreements", "/console/agreements"),
                 provider("GET /console/agreements/new", "/console/agreements/new"),
                 provider("GET /console/agreements/{id}", "/console/agreements/" + agreement),

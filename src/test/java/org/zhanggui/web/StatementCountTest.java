@@ -49,6 +49,28 @@ class StatementCountTest {
             GET /billing/orders/{orderNo}/cancel 3
             GET /billing/orders/{orderNo}/payment 6
             GET /console 6
+            GET /me/permissions 4
+            GET /console/access/users 4
+            GET /console/access/users/new 3
+            GET /console/access/users/{id} 6
+            GET /console/access/users/{id}/password 3
+            GET /console/access/users/{id}/deletion 3
+            GET /console/access/groups 4
+            GET /console/access/groups/new 2
+            GET /console/access/groups/{id} 5
+            GET /console/access/groups/{id}/edit 3
+            GET /console/access/groups/{id}/deletion 3
+            GET /console/access/groups/{id}/members/new 4
+            GET /console/access/groups/{id}/members/{user}/removal 4
+            GET /console/access/groups/{id}/policies/new 7
+            GET /console/access/groups/{id}/policies/{policy}/removal 4
+            GET /console/access/policies 5
+            GET /console/access/policies/new 3
+            GET /console/access/policies/{policy} 6
+            GET /console/access/policies/{policy}/deletion 4
+            GET /console/access/actions 3
+            GET /console/access/simulator 6
+            GET /console/access/audit 3
             GET /console/agreements 4
             GET /console/agreements/new 3
             GET /console/agreements/{id} 4

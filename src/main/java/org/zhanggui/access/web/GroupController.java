@@ -62,7 +62,7 @@ class GroupController {
         String wanted = AccessPages.wanted(q);
         KeyedPage<GroupQueries.Row> found = queries.page(actor.account(), wanted, Position.of(older, newer));
         page.addAttribute("q", wanted);
-        page.addAttribute("groups", found.rows());
+        page.addAttribute("userGroups", found.rows());
         page.addAttribute("count", queries.tally(actor.account(), wanted).toString());
         page.addAttribute("newer", AccessPages.href(LIST, wanted, "newer", found.newer()));
         page.addAttribute("older", AccessPages.href(LIST, wanted, "older", found.older()));

@@ -204,7 +204,7 @@ class PolicyController {
     private String preset(Actor actor, PolicyRef ref, Model page) {
         Preset preset = queries.preset(actor, ref.text()).orElseThrow(() -> new NotFoundException("policy " + ref));
         page.addAttribute("preset", preset);
-        page.addAttribute("groups", groups.withPolicy(actor.account(), ref.text()));
+        page.addAttribute("userGroups", groups.withPolicy(actor.account(), ref.text()));
         return "access/policy-preset";
     }
 
@@ -213,7 +213,7 @@ class PolicyController {
                 .filter(ref -> !new PolicyRef(ref).isPreset())
                 .flatMap(ref -> queries.find(actor.account(), Long.parseLong(ref)))
                 .orElseThrow(() -> new NotFoundException("policy " + policy));
-        page.addAttribute("groups", groups.withPolicy(actor.account(), policy));
+        page.addAttribute("userGroups", groups.withPolicy(actor.account(), policy));
         return own;
     }
 

@@ -56,6 +56,7 @@ class PolicyEditor {
         return switch (command) {
             case "add" -> show(actor, form.withOneMore(), policy, page);
             case "json" -> toJson(actor, form, policy, page);
+            case "write" -> show(actor, form.withDocument(built(form)), policy, page);
             case "builder" -> toBuilder(actor, form, policy, page);
             case "format" ->
                 show(
@@ -69,14 +70,17 @@ class PolicyEditor {
 
     /** What is put together is shown as JSON before it is saved; what is wrong in it is told beside its sentence. */
     private String toJson(Actor actor, PolicyForm form, PolicyQueries.@Nullable Own policy, Model page) {
-        String written = builder.write(form.statements());
-        List<Mistake> mistakes = policies.check(written);
+        List<Mistake> mistakes = policies.check(builder.write(form.statements()));
         if (!mistakes.isEmpty()) {
-            page.addAttribute("built", true);
             page.addAttribute("mistakes", mistakes);
             return show(actor, form, policy, page);
         }
-        return show(actor, form.withDocument(policies.layOut(written).orElse(written)), policy, page);
+        return show(actor, form.withDocument(built(form)), policy, page);
+    }
+
+    private String built(PolicyForm form) {
+        String written = builder.write(form.statements());
+        return policies.layOut(written).orElse(written);
     }
 
     private String toBuilder(Actor actor, PolicyForm form, PolicyQueries.@Nullable Own policy, Model page) {

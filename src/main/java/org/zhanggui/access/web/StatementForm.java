@@ -2,6 +2,7 @@ package org.zhanggui.access.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhanggui.shared.access.Action;
 
 /**
  * One sentence of a policy, as it was put together.
@@ -35,6 +36,12 @@ record StatementForm(
 
     public boolean isWhole(String desk) {
         return Typed.list(desks).contains(desk);
+    }
+
+    /** {@return whether something is ticked of the actions of a desk} */
+    public boolean speaksOf(List<Action> ofDesk) {
+        return ofDesk.stream()
+                .anyMatch(action -> isTicked(action.code()) || isWhole(PolicyBuilder.name(action.desk())));
     }
 
     public boolean isDenial() {

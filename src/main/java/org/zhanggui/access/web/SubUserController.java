@@ -171,7 +171,7 @@ class SubUserController {
     private String show(Actor actor, long id, Model page) {
         UserQueries.Row user = found(actor, id, page);
         page.addAttribute("signsInAs", user.signsInAs(actor.account()));
-        page.addAttribute("groups", queries.groupsOf(actor.account(), id));
+        page.addAttribute("userGroups", queries.groupsOf(actor.account(), id));
         page.addAttribute("desks", simulator.permissions(actor, new UserId(id)));
         return "access/user";
     }
@@ -191,7 +191,7 @@ class SubUserController {
 
     private String form(Actor actor, Model page) {
         page.addAttribute("account", actor.account());
-        page.addAttribute("groups", groups.all(actor.account()));
+        page.addAttribute("userGroups", groups.all(actor.account()));
         return "access/user-new";
     }
 
