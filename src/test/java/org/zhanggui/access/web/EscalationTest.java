@@ -150,7 +150,8 @@ class EscalationTest {
         notFound("/groups/new/policies", Map.of("name", "新组", "policies", foreign.policy() + ""));
         notFound("/users/" + foreign.subUser() + "/password", Map.of());
         notFound("/policies/" + foreign.policy(), edited(CAM));
-        notFound("/users/new",
+        notFound(
+                "/users/new",
                 Map.of("loginName", "x", "name", "x", "groups", foreign.group() + "", "accountId", "100000000001"));
     }
 

@@ -57,11 +57,11 @@ class PolicyEditorTest {
                         "statements[0].amountMax", "100.50")));
 
         assertThat(json)
-                .contains("\"market:RepriceOrder\"", "\"product/17276\"", "\"market:repriceAmountMax\": 100.50", "小额改价");
+                .contains(
+                        "\"market:RepriceOrder\"", "\"product/17276\"", "\"market:repriceAmountMax\": 100.50", "小额改价");
 
-        String boxes = text(press(
-                "/new",
-                Map.of("edit", "builder", "mode", "json", "name", "小额改价", "document", document(json))));
+        String boxes = text(
+                press("/new", Map.of("edit", "builder", "mode", "json", "name", "小额改价", "document", document(json))));
 
         assertThat(boxes)
                 .contains("value=\"100.50\"", "product/17276", "小额改价")
@@ -89,8 +89,7 @@ class PolicyEditorTest {
                                 "{\"version\":\"2.0\",\n\"statement\":[{\"effect\":\"allow\",\n\"action\":\"market:Fly\",\"resource\":\"*\"}]}"));
 
         assertThat(answer.getStatus()).isEqualTo(422);
-        assertThat(text(answer))
-                .contains("第 3 行", "$.statement[0].action", "没有操作叫 market:Fly", "field-document-error");
+        assertThat(text(answer)).contains("第 3 行", "$.statement[0].action", "没有操作叫 market:Fly", "field-document-error");
     }
 
     @Test
