@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Actors;
+import org.zhanggui.shared.access.Identity;
 import org.zhanggui.shared.access.Permissions;
 import org.zhanggui.shared.access.UserId;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,9 +28,12 @@ class ActorDirectory implements Actors {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<Actor> find(UserId user, String ip) {
+    public Optional<Identity> identify(UserId user, String ip) {
         return jdbc.sql("""
                         select u.id as user_id, u.name as user_name, u.root, a.id as account_id, a.name as account_name,
+                               u.initial_password, a.second_factor_required,
+                               exists (select 1 from second_factor f
+                                       where f.user_id = u.id and f.confirmed_at is not null) as second_factor,
                                a.kind = 'PLATFORM' as platform, p.account_id is not null as provider,
                                (select json_agg(distinct jsonb_build_object('preset', g.preset, 'name', c.name,
                                                                             'document', c.document))
@@ -45,7 +49,8 @@ class ActorDirectory implements Actors {
                 .param("user", user.value())
                 .query(Row.class)
                 .optional()
-                .map(row -> actor(row, ip));
+                .map(row -> new Identity(
+                        actor(row, ip), row.secondFactor(), row.secondFactorRequired(), row.initialPassword()));
     }
 
     private Actor actor(Row row, String ip) {
@@ -78,6 +83,9 @@ class ActorDirectory implements Actors {
             boolean root,
             long accountId,
             String accountName,
+            boolean initialPassword,
+            boolean secondFactorRequired,
+            boolean secondFactor,
             boolean platform,
             boolean provider,
             @Nullable String policies) {}
