@@ -46,7 +46,7 @@ class SignInWalkTest {
     void fromTheInitialPasswordToASessionThatEndsElsewhere(Visitors visitors) {
         Added user = company.subUser("chen");
         new Grants(jdbc).presets(company.account(), user.user(), "QcloudServiceProviderFullAccess");
-        Page page = visitors.withoutScript().page();
+        Page page = visitors.page();
 
         signIn(page, user.initialPassword());
         assertThat(page).hasURL(Pattern.compile(".*/me/password"));
@@ -63,7 +63,7 @@ class SignInWalkTest {
         giveCode(page, next(app));
         assertThat(page).hasURL(Pattern.compile(".*/console.*"));
 
-        Page elsewhere = visitors.sized(390, 844).page();
+        Page elsewhere = visitors.sized(390, 844).withoutScript().page();
         signIn(elsewhere, OWN);
         giveCode(elsewhere, "not a code");
         assertThat(elsewhere.locator(".field-error")).containsText("验证码不正确");
