@@ -24,6 +24,8 @@ class ProductionTest {
                 .with("SPRING_DATASOURCE_PASSWORD", database.asWeb().getPassword())
                 .with("SPRING_FLYWAY_USER", database.asOwner().getUsername())
                 .with("SPRING_FLYWAY_PASSWORD", database.asOwner().getPassword())
+                .with("SPRING_MAIL_HOST", "localhost")
+                .with("ZHANGGUI_PUBLIC_URL", "https://market.example")
                 .with("ZHANGGUI_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
                 .start()) {
             var request = HttpRequest.newBuilder(application.address("/login"))

@@ -13,6 +13,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Actors;
 import org.zhanggui.shared.access.Colleagues;
 import org.zhanggui.shared.access.Decision;
+import org.zhanggui.shared.access.Identity;
 import org.zhanggui.shared.access.Permissions;
 import org.zhanggui.shared.access.Reduction;
 import org.zhanggui.shared.access.Resource;
@@ -29,6 +30,9 @@ class ActorDirectory implements Actors, Colleagues {
     private static final String PEOPLE = """
             select u.id as user_id, u.name as user_name, u.root, a.id as account_id, a.name as account_name,
                    a.kind = 'PLATFORM' as platform, p.account_id is not null as provider,
+                   u.initial_password, a.second_factor_required,
+                   exists (select 1 from second_factor f where f.user_id = u.id and f.confirmed_at is not null)
+                       as second_factor,
                    (select json_agg(distinct jsonb_build_object('preset', g.preset, 'name', c.name, 'document', c.document))
                     from user_group_member m
                     join user_group_policy g on g.group_id = m.group_id
@@ -50,12 +54,16 @@ class ActorDirectory implements Actors, Colleagues {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<Actor> find(UserId user, String ip) {
+    public Optional<Identity> identify(UserId user, String ip) {
         return jdbc.sql(PEOPLE + " and u.id = :user")
                 .param("user", user.value())
                 .query(Person.class)
                 .optional()
-                .map(person -> actor(person, ip));
+                .map(person -> new Identity(
+                        actor(person, ip),
+                        person.secondFactor(),
+                        person.secondFactorRequired(),
+                        person.initialPassword()));
     }
 
     @Override
@@ -108,5 +116,8 @@ class ActorDirectory implements Actors, Colleagues {
             String accountName,
             boolean platform,
             boolean provider,
+            boolean initialPassword,
+            boolean secondFactorRequired,
+            boolean secondFactor,
             @Nullable String policies) {}
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.UserId;
@@ -16,6 +17,7 @@ import org.zhanggui.shared.access.UserId;
  * is deleted stays in the history of what they did.
  */
 @Entity
+@DynamicUpdate // a password that is changed at the same moment stays changed
 class AppUser {
 
     @Id
@@ -31,6 +33,8 @@ class AppUser {
     private boolean initialPassword;
     private boolean root;
     private Instant createdAt;
+    private @Nullable Instant emailVerifiedAt;
+    private @Nullable String newEmail;
     private @Nullable Instant deletedAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -45,14 +49,16 @@ class AppUser {
     }
 
     static AppUser root(AccountId accountId, String email, String name, String passwordHash, Instant now) {
-        AppUser user = new AppUser(accountId, email, name, passwordHash, now);
+        AppUser user = colleague(accountId, email, name, passwordHash, now);
         user.root = true;
         return user;
     }
 
-    /** Someone who signs in by e-mail and does not own the account. */
+    /** Someone who signs in by e-mail and does not own the account. What one signs in with counts as verified. */
     static AppUser colleague(AccountId accountId, String email, String name, String passwordHash, Instant now) {
-        return new AppUser(accountId, email, name, passwordHash, now);
+        AppUser user = new AppUser(accountId, email, name, passwordHash, now);
+        user.emailVerifiedAt = now;
+        return user;
     }
 
     static AppUser subUser(
@@ -89,6 +95,8 @@ class AppUser {
         }
         deletedAt = now;
         email = null;
+        emailVerifiedAt = null;
+        newEmail = null;
         passwordHash = "";
     }
 }

@@ -9,9 +9,6 @@ interface AppUserRepository extends Repository<AppUser, Long> {
 
     AppUser saveAndFlush(AppUser user);
 
-    @Query("select u from AppUser u where u.email = :email and u.loginName is null and u.deletedAt is null")
-    Optional<AppUser> findByEmail(String email);
-
     @Query("select u from AppUser u where u.accountId = :account and u.loginName = :name and u.deletedAt is null")
     Optional<AppUser> findByLoginName(AccountId account, String name);
 

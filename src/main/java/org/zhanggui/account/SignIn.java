@@ -1,97 +1,70 @@
 package org.zhanggui.account;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.CredentialsContainer;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import org.zhanggui.shared.access.AccountId;
-import org.zhanggui.shared.access.SignedInUser;
-import org.zhanggui.shared.access.UserId;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
 
-/** Finds the user who wants to sign in. What they may do is asked at each request, not here. */
-@Service
-class SignIn implements UserDetailsService {
+/**
+ * Checks a name and a password. Whoever is unknown, deleted, without a password or wrong costs one verification and gets one
+ * answer; what is kept of a failure is written once the answer is on its way, so that its time tells nothing either.
+ */
+@Component
+class SignIn implements AuthenticationProvider {
 
-    private static final Pattern SUB_USER = Pattern.compile("([^@]+)@([0-9]{1,18})");
+    private final Persons persons;
+    private final PasswordEncoder passwords;
+    private final Throttle throttle;
+    private final SignInJournal journal;
+    private final String nobodysHash;
 
-    private final AppUserRepository users;
-
-    SignIn(AppUserRepository users) {
-        this.users = users;
+    SignIn(Persons persons, PasswordEncoder passwords, Throttle throttle, SignInJournal journal) {
+        this.persons = persons;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.journal = journal;
+        this.nobodysHash = Objects.requireNonNull(passwords.encode("nobody has this password"));
     }
 
     @Override
-    @Transactional(readOnly = true)
-    public UserDetails loadUserByUsername(String username) {
-        return find(username.strip().toLowerCase(Locale.ROOT))
-                .map(user -> new Credentials(user.id().value(), user.passwordHash()))
-                .orElseThrow(() -> new UsernameNotFoundException("unknown user"));
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
     }
 
-    /** A sub-user is called {@code name@accountId}, everyone else by their e-mail address. */
-    private Optional<AppUser> find(String username) {
-        Matcher subUser = SUB_USER.matcher(username);
-        return subUser.matches()
-                ? users.findByLoginName(new AccountId(Long.parseLong(subUser.group(2))), subUser.group(1))
-                : users.findByEmail(username);
+    @Override
+    public Authentication authenticate(Authentication typed) {
+        var from = (SignInAttempt) Objects.requireNonNull(typed.getDetails());
+        String name = from.nameOf(typed.getName());
+        throttle.attempt(Throttle.Kind.ADDRESS, from.address());
+        throttle.attempt(Throttle.Kind.NAME, name);
+        Person person = verified(name, String.valueOf(typed.getCredentials())).orElseThrow(() -> refusal(name, from));
+        throttle.forgive(Throttle.Kind.NAME, name);
+        throttle.giveBack(Throttle.Kind.ADDRESS, from.address());
+        var signedIn = UsernamePasswordAuthenticationToken.authenticated(
+                new SignedInPerson(person.userId()),
+                null,
+                List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
+        signedIn.setDetails(from);
+        return signedIn;
     }
 
-    /** What the session keeps: the user's identity, and until the password is checked, its hash. */
-    static final class Credentials implements UserDetails, CredentialsContainer, SignedInUser {
+    /** Whoever cannot be right is compared with a hash that nobody's password has. */
+    private Optional<Person> verified(String name, String password) {
+        Optional<Person> found =
+                persons.find(name).filter(person -> !person.passwordHash().isEmpty());
+        boolean right =
+                passwords.matches(password, found.map(Person::passwordHash).orElse(nobodysHash));
+        return found.filter(person -> right);
+    }
 
-        private static final long serialVersionUID = 1L;
-
-        private final long user;
-        private @Nullable String passwordHash;
-
-        Credentials(long user, String passwordHash) {
-            this.user = user;
-            this.passwordHash = passwordHash;
-        }
-
-        @Override
-        public UserId userId() {
-            return new UserId(user);
-        }
-
-        @Override
-        public String getUsername() {
-            return Long.toString(user);
-        }
-
-        @Override
-        public @Nullable String getPassword() {
-            return passwordHash;
-        }
-
-        @Override
-        public List<GrantedAuthority> getAuthorities() {
-            return List.of();
-        }
-
-        @Override
-        public void eraseCredentials() {
-            passwordHash = null;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Credentials credentials && credentials.user == user;
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(user);
-        }
+    private BadCredentialsException refusal(String name, SignInAttempt from) {
+        journal.wrongPassword(name, from);
+        return new BadCredentialsException("unknown user or wrong password");
     }
 }

@@ -1,10 +1,10 @@
 package org.zhanggui.account;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,21 +21,28 @@ import org.zhanggui.shared.access.UserId;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Users {
 
-    /** Without what looks alike: no 0 and o, no 1, i and l. */
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
     private static final int GROUPS = 4;
-    private static final int GROUP_LENGTH = 5;
 
     private final AppUserRepository users;
     private final PasswordEncoder passwords;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final SecondFactors factors;
+    private final OneTimeLinks links;
+    private final ApplicationEventPublisher events;
 
-    Users(AppUserRepository users, PasswordEncoder passwords, Clock clock) {
+    Users(
+            AppUserRepository users,
+            PasswordEncoder passwords,
+            Clock clock,
+            SecondFactors factors,
+            OneTimeLinks links,
+            ApplicationEventPublisher events) {
         this.users = users;
         this.passwords = passwords;
         this.clock = clock;
+        this.factors = factors;
+        this.links = links;
+        this.events = events;
     }
 
     /** {@return the new sub-user with their initial password; nothing where the account has somebody of that login name} */
@@ -43,22 +50,24 @@ public class Users {
         if (users.findByLoginName(account, user.loginName().value()).isPresent()) {
             return Optional.empty();
         }
-        String password = freshPassword();
+        String password = ReadableSecret.ofGroups(GROUPS);
         AppUser added = users.saveAndFlush(
                 AppUser.subUser(account, user.loginName(), user.name(), user.email(), hash(password), clock.instant()));
         return Optional.of(new Added(added.id(), password));
     }
 
     /**
-     * {@return a new initial password for somebody of the account, which is kept nowhere}
+     * Ends what they are signed in with.
      *
+     * @return a new initial password for somebody of the account, which is kept nowhere
      * @throws NotFoundException when there is no such user
      */
     public String giveInitialPassword(AccountId account, UserId user) {
-        String password = freshPassword();
+        String password = ReadableSecret.ofGroups(GROUPS);
         AppUser known = find(account, user);
         known.giveInitialPassword(hash(password));
         users.saveAndFlush(known);
+        shutOut(user);
         return password;
     }
 
@@ -72,6 +81,26 @@ public class Users {
         AppUser known = find(account, user);
         known.delete(clock.instant());
         users.saveAndFlush(known);
+        factors.forget(user);
+        shutOut(user);
+    }
+
+    /**
+     * Takes the second factor away from somebody who lost both their app and their recovery codes; the password alone lets them
+     * in, and sets up another where the account wants one.
+     *
+     * @throws NotFoundException when there is no such user
+     */
+    public void resetSecondFactor(AccountId account, UserId user) {
+        factors.forget(find(account, user).id());
+        shutOut(user);
+    }
+
+    private void shutOut(UserId user) {
+        for (LinkPurpose purpose : LinkPurpose.values()) {
+            links.forget(user, purpose);
+        }
+        events.publishEvent(new SessionsOver(user, null));
     }
 
     private AppUser find(AccountId account, UserId user) {
@@ -80,17 +109,6 @@ public class Users {
 
     private String hash(String password) {
         return Objects.requireNonNull(passwords.encode(password));
-    }
-
-    private String freshPassword() {
-        StringBuilder password = new StringBuilder();
-        for (int at = 0; at < GROUPS * GROUP_LENGTH; at++) {
-            if (at > 0 && at % GROUP_LENGTH == 0) {
-                password.append('-');
-            }
-            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Someone who speaks HTTP with the application, keeps its cookies, follows no redirect, and needs no browser. */
@@ -58,6 +59,16 @@ public final class Caller {
         return this;
     }
 
+    /** Forgets the token of a page that was left behind, as signing in changes it. */
+    public Caller afresh() {
+        token = null;
+        return this;
+    }
+
+    public String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
     public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
@@ -87,17 +98,14 @@ public final class Caller {
         return token;
     }
 
-    /** The sign-in page has the token for a visitor; the shop front, beside the sign-out button, for who is signed in. */
+    /** The sign-in page has the token for a visitor; the shop front, beside the sign-out button, for who is signed in; others for who is not all the way. */
     private String shownToken() {
-        Matcher found = TOKEN.matcher(get("/login").body());
-        if (found.find()) {
-            return found.group(1);
-        }
-        found = TOKEN.matcher(get("/").body());
-        if (!found.find()) {
-            throw new IllegalStateException("no page shows a token");
-        }
-        return found.group(1);
+        return Stream.of("/login", "/", "/login/code", "/me/password", "/me/second-factor")
+                .map(page -> TOKEN.matcher(get(page).body()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no page shows a token"));
     }
 
     private Answer send(String method, String path, BodyPublisher body) {

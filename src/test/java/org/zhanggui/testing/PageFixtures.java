@@ -148,6 +148,29 @@ public final class PageFixtures {
         return gallery;
     }
 
+    /** {@return the token of a link that was sent to somebody} */
+    public String link(Actor recipient, String purpose) {
+        String token = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        insert into one_time_link (token_hash, user_id, purpose, email, expires_at)
+                        values (sha256(convert_to(:token, 'UTF8')), :user, :purpose, 'zhou@market.test',
+                                now() + interval '1 hour')
+                        """)
+                .param("token", token)
+                .param("user", recipient.user().value())
+                .param("purpose", purpose)
+                .update();
+        return token;
+    }
+
+    /** Somebody failed to sign in as the person. */
+    public void signIn(Actor person) {
+        jdbc.sql("""
+                        insert into sign_in (user_id, outcome, ip, agent, at)
+                        values (:user, 'WRONG_PASSWORD', '203.0.113.7', 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0', now())
+                        """).param("user", person.user().value()).update();
+    }
+
     /** {@return the ID of a picture that the provider has uploaded} */
     public UUID stored(Actor provider) {
         return ((Upload.Stored) pictures.store(provider, png(40, 40))).id();

@@ -1,10 +1,13 @@
 package org.zhanggui.testing;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** What an application context under test has in place of its surroundings. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -23,6 +26,18 @@ class TestRuntime {
     @Bean
     FlywayConnectionDetails ownerConnection(TestDatabase database) {
         return database.asOwner();
+    }
+
+    /** The mail server of the tests, which speaks SMTP and keeps what it is given. */
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    static GreenMail mailServer() {
+        return new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+    }
+
+    @Bean
+    static DynamicPropertyRegistrar mailPort(GreenMail mailServer) {
+        return properties ->
+                properties.add("spring.mail.port", () -> mailServer.getSmtp().getPort());
     }
 
     @Bean

@@ -40,6 +40,7 @@ final class Slice {
             "GET /console/orders/{orderNo}/agreement.pdf",
             "GET /console/agreements/{id}/versions/{number}/agreement.pdf",
             "GET /welcome",
+            "GET /login/code", // between password and code, where SignInWalkTest stands
             "GET /billing/orders/{orderNo}/payment/return",
             "GET /console/products/discount-rate");
 
@@ -102,6 +103,7 @@ final class Slice {
             manuscript = column.replaced(provider, staff);
             application = column.applied(shop.provider(), ApplicationKind.COLUMN);
             fixtures.notice(provider);
+            fixtures.signIn(provider);
             shop.order(buyer);
             context.getBean(Repricing.class)
                     .reprice(provider, order, Yuan.of((1440 - row) + ".00"), "老客户优惠", Idempotency.freshKey());
@@ -145,6 +147,18 @@ final class Slice {
                 nobody("GET /products/{productId}", "/products/" + product),
                 nobody("GET /products/{productId}/agreement", "/products/" + product + "/agreement"),
                 nobody("GET /login", "/login"),
+                nobody("GET /password-reset", "/password-reset"),
+                nobody("GET /password-reset/{token}", "/password-reset/" + fixtures.link(buyer, "PASSWORD_RESET")),
+                nobody(
+                        "GET /email-verification/{token}",
+                        "/email-verification/" + fixtures.link(buyer, "EMAIL_VERIFICATION")),
+                provider("GET /me", "/me"),
+                provider("GET /me/email", "/me/email"),
+                provider("GET /me/password", "/me/password"),
+                provider("GET /me/second-factor", "/me/second-factor"),
+                provider("GET /me/sessions", "/me/sessions"),
+                provider("GET /me/sign-ins", "/me/sign-ins"),
+                provider("GET /console/access/security", "/console/access/security"),
                 nobody("GET /sandbox/cashier", cashier(shop.order(buyer))),
                 buyer("GET /products/{productId}/order", "/products/" + product + "/order?cycle=" + cycleOf(product)),
                 buyer("GET /billing/orders", "/billing/orders"),

@@ -87,6 +87,16 @@ class StatementCountTest {
             GET /console/products/{id}/prices 5
             GET /console/products/{id}/pictures 4
             GET /login 0
+            GET /password-reset 0
+            GET /password-reset/{token} 1
+            GET /email-verification/{token} 1
+            GET /me 3
+            GET /me/email 3
+            GET /me/password 2
+            GET /me/second-factor 3
+            GET /me/sessions 2
+            GET /me/sign-ins 4
+            GET /console/access/security 4
             GET /notices 4
             GET /ops 6
             GET /ops/agreements 5

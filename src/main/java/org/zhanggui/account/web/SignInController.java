@@ -3,7 +3,9 @@ package org.zhanggui.account.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.OpenToAll;
 import org.zhanggui.shared.web.Navigation;
@@ -22,7 +24,8 @@ class SignInController {
 
     @GetMapping("/login")
     @OpenToAll
-    String signIn(@Nullable Actor actor) {
+    String signIn(@Nullable Actor actor, @RequestParam @Nullable String account, Model page) {
+        page.addAttribute("account", AccountNumber.isOne(account) ? account : null);
         return actor == null ? "account/sign-in" : "redirect:/welcome";
     }
 

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zhanggui.notice.Notices;
 import org.zhanggui.shared.access.Actor;
-import org.zhanggui.shared.access.Desk;
 import org.zhanggui.shared.access.OpenToSignedIn;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.HomeDesk;
 import org.zhanggui.shared.web.Texts;
 
 /** What the signed-in person has been told, whatever desk they work at. */
@@ -45,7 +45,7 @@ class NoticeController {
             @RequestParam @Nullable Long newer,
             Model page) {
         KeyedPage<NoticeRow> found = queries.page(reader.user(), unread, Position.of(older, newer));
-        page.addAttribute("desk", deskOf(reader));
+        page.addAttribute("desk", HomeDesk.of(reader));
         page.addAttribute("unreadOnly", unread);
         page.addAttribute("choices", choices(unread));
         page.addAttribute("notices", found.rows());
@@ -74,14 +74,6 @@ class NoticeController {
         return List.of(
                 new Choice(texts.get("notice.filter.all"), PATH, !unread, null),
                 new Choice(texts.get("notice.filter.unread"), UNREAD, unread, null));
-    }
-
-    /** People see their notices in the frame of the desk that they work at most. */
-    private static String deskOf(Actor reader) {
-        if (reader.worksAt(Desk.OPS)) {
-            return "ops";
-        }
-        return reader.worksAt(Desk.CONSOLE) ? "console" : "billing";
     }
 
     private static @Nullable String href(boolean unread, String direction, @Nullable Long key) {

@@ -2,7 +2,7 @@ package org.zhanggui.shared.access;
 
 import java.util.Optional;
 
-/** Finds out who a signed-in user is right now; supplied by the account module. */
+/** Finds out who a signed-in user is right now; supplied by the access module. */
 public interface Actors {
 
     /**
@@ -10,5 +10,10 @@ public interface Actors {
      * @param ip the address of the present request
      * @return the user with the permissions of this moment, or nothing when the user is no more
      */
-    Optional<Actor> find(UserId user, String ip);
+    Optional<Identity> identify(UserId user, String ip);
+
+    /** {@return the user as an actor, whatever may stand between them and acting} */
+    default Optional<Actor> find(UserId user, String ip) {
+        return identify(user, ip).map(Identity::actor);
+    }
 }

@@ -1,5 +1,6 @@
 package org.zhanggui.shared.secret;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,13 @@ class ProductionGuard implements EnvironmentPostProcessor, Ordered {
 
     private static final Profiles DEMO = Profiles.of("demo");
     private static final String SECRET_KEY = "zhanggui.secret-key";
+    private static final String PUBLIC_ADDRESS = "zhanggui.public-url";
 
     private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(
+            "spring.mail.host",
+            "SPRING_MAIL_HOST: the server that takes mail (SPRING_MAIL_PORT, …_USERNAME, …_PASSWORD go with it)",
+            PUBLIC_ADDRESS,
+            "ZHANGGUI_PUBLIC_URL: where people reach the console, as https://market.example, for the links in mails",
             "spring.datasource.url",
             "SPRING_DATASOURCE_URL: the database, as jdbc:postgresql://host:5432/zhanggui",
             "spring.datasource.username",
@@ -38,7 +44,9 @@ class ProductionGuard implements EnvironmentPostProcessor, Ordered {
         List<String> missing = new ArrayList<>();
         NEEDED.forEach((property, sentence) -> {
             String value = environment.getProperty(property, "");
-            if (value.isBlank() || property.equals(SECRET_KEY) && !isKey(value)) {
+            if (value.isBlank()
+                    || property.equals(SECRET_KEY) && !isKey(value)
+                    || property.equals(PUBLIC_ADDRESS) && !isAddress(value)) {
                 missing.add(sentence);
             }
         });
@@ -51,6 +59,15 @@ class ProductionGuard implements EnvironmentPostProcessor, Ordered {
         try {
             Secrets.ofBase64(value);
             return true;
+        } catch (IllegalArgumentException unfit) {
+            return false;
+        }
+    }
+
+    private static boolean isAddress(String value) {
+        try {
+            URI address = URI.create(value.strip());
+            return address.getHost() != null && List.of("http", "https").contains(address.getScheme());
         } catch (IllegalArgumentException unfit) {
             return false;
         }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** The two languages that the pages speak; Chinese is what everyone gets who asks for neither. */
-final class Language {
+public final class Language {
 
     static final List<Locale> ALL = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 
     private Language() {}
 
-    static Locale of(String tag) {
+    public static Locale of(String tag) {
         return bestOf(tag);
     }
 

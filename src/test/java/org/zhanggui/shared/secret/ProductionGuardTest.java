@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.mock.env.MockEnvironment;
 import org.zhanggui.testing.KilledApplication;
@@ -23,6 +24,8 @@ class ProductionGuardTest {
             "spring.datasource.password", "a",
             "spring.flyway.user", "zhanggui_owner",
             "spring.flyway.password", "b",
+            "spring.mail.host", "mail.example",
+            "zhanggui.public-url", "https://market.example",
             "zhanggui.secret-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
 
     @Test
@@ -37,6 +40,8 @@ class ProductionGuardTest {
         "spring.datasource.password,SPRING_DATASOURCE_PASSWORD",
         "spring.flyway.user,SPRING_FLYWAY_USER",
         "spring.flyway.password,SPRING_FLYWAY_PASSWORD",
+        "spring.mail.host,SPRING_MAIL_HOST",
+        "zhanggui.public-url,ZHANGGUI_PUBLIC_URL",
         "zhanggui.secret-key,ZHANGGUI_SECRET_KEY"
     })
     void namesTheOneThatIsEmpty(String property, String variable) {
@@ -60,6 +65,15 @@ class ProductionGuardTest {
         assertThatThrownBy(() -> guard(settings)).hasMessageContaining("ZHANGGUI_SECRET_KEY");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"market.example", "/", "ftp://market.example", "https://"})
+    void takesNoWordForAnAddress(String word) {
+        Map<String, String> settings = new HashMap<>(COMPLETE);
+        settings.put("zhanggui.public-url", word);
+
+        assertThatThrownBy(() -> guard(settings)).hasMessageContaining("ZHANGGUI_PUBLIC_URL");
+    }
+
     @Test
     void theDemoNeedsNothing() {
         MockEnvironment environment = new MockEnvironment();
@@ -80,6 +94,8 @@ class ProductionGuardTest {
                             "SPRING_DATASOURCE_PASSWORD:",
                             "SPRING_FLYWAY_USER:",
                             "SPRING_FLYWAY_PASSWORD:",
+                            "SPRING_MAIL_HOST:",
+                            "ZHANGGUI_PUBLIC_URL:",
                             "ZHANGGUI_SECRET_KEY:")
                     .doesNotContain("\tat ");
         }
