@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.SignedInUser;
 import org.zhanggui.shared.access.UserId;
+import org.zhanggui.shared.database.DataScope;
 
 /** Finds the user who wants to sign in. What they may do is asked at each request, not here. */
 @Service
@@ -33,7 +34,10 @@ class SignIn implements UserDetailsService {
     @Override
     @Transactional(readOnly = true)
     public UserDetails loadUserByUsername(String username) {
-        return find(username.strip().toLowerCase(Locale.ROOT))
+        String given = username.strip().toLowerCase(Locale.ROOT);
+        // Before it is known whose account it is.
+        return DataScope.EVERYTHING
+                .call(() -> find(given))
                 .map(user -> new Credentials(user.id().value(), user.passwordHash()))
                 .orElseThrow(() -> new UsernameNotFoundException("unknown user"));
     }

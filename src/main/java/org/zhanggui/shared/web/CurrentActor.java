@@ -7,9 +7,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Actors;
+import org.zhanggui.shared.access.Desk;
 import org.zhanggui.shared.access.SignedInUser;
+import org.zhanggui.shared.database.DataScope;
 
-/** The actor of the present request, looked up once in it and never kept beyond it. */
+/**
+ * The actor of the present request, looked up once in it and never kept beyond it. From then on the request sees what its
+ * actor's account sees, and with staff everything.
+ */
 @Component
 public class CurrentActor {
 
@@ -28,10 +33,22 @@ public class CurrentActor {
     public Optional<Actor> get() {
         Object known = request.getAttribute(ATTRIBUTE);
         if (known == null) {
-            known = lookUp();
+            known = DataScope.EVERYTHING.call(this::lookUp); // before it is known whose account to look into
             request.setAttribute(ATTRIBUTE, known);
+            scope().settle();
         }
         return (Optional<Actor>) known;
+    }
+
+    /** {@return what the request sees of accounts' data} */
+    DataScope scope() {
+        return request.getAttribute(ATTRIBUTE) instanceof Optional<?> known && known.orElse(null) instanceof Actor actor
+                ? scopeOf(actor)
+                : DataScope.PUBLIC;
+    }
+
+    private static DataScope scopeOf(Actor actor) {
+        return actor.worksAt(Desk.OPS) ? DataScope.EVERYTHING : DataScope.of(actor.account());
     }
 
     private Optional<Actor> lookUp() {
