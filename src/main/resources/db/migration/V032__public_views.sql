@@ -8,6 +8,14 @@ from product p
 where p.status = 'LISTED' and (select sees_public());
 comment on view listed_product is 'What is on sale, for everybody.';
 
+create view listed_price as
+select s.product_id, c.sale_price
+from product p
+join spec s on s.product_id = p.id
+join sale_cycle c on c.spec_id = s.id
+where p.status = 'LISTED' and s.listed and (select sees_public());
+comment on view listed_price is 'What there is to pay for what is on sale, for everybody.';
+
 create view provider as
 select f.account_id, f.shop_name, f.company_name, f.created_at
 from provider_profile f
@@ -25,7 +33,7 @@ where (select sees_everything())
 comment on view order_placer is 'Who placed an order, by name, for the buyer and the provider.';
 
 -- These views could be written through, past row-level security.
-revoke insert, update, delete on listed_product, provider, order_placer from zhanggui_web;
+revoke insert, update, delete on listed_product, listed_price, provider, order_placer from zhanggui_web;
 
 create function order_no_taken(no varchar) returns boolean
     language sql stable security definer set search_path = public

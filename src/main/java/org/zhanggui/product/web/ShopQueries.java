@@ -57,8 +57,7 @@ class ShopQueries {
                                 join provider f on f.account_id = p.account_id
                                 join category g on g.code = p.category_code
                                 left join lateral (select min(c.sale_price) as lowest, count(*) > 1 as several
-                                                   from spec s join sale_cycle c on c.spec_id = s.id
-                                                   where s.product_id = p.id and s.listed) prices on true
+                                                   from listed_price c where c.product_id = p.id) prices on true
                                 where p.id > :above and p.id < :below %s
                                 order by p.id %s limit :limit
                                 """).formatted(narrowed(filter), from.direction())), filter)

@@ -35,7 +35,8 @@ class RowSecurityTest {
             "sandbox_trade", "the books of the sandbox, which a real gateway keeps elsewhere");
 
     /** Views that see with their owner's eyes: what they show, they show to everybody, or they ask themselves whose it is. */
-    private static final List<String> WITH_OWNERS_EYES = List.of("listed_product", "order_placer", "provider");
+    private static final List<String> WITH_OWNERS_EYES =
+            List.of("listed_price", "listed_product", "order_placer", "provider");
 
     /** Columns of accounts whose rows others see too. */
     private static final Map<String, String> SHARED = Map.of(
