@@ -32,7 +32,7 @@ import org.zhanggui.testing.Shop;
 @TestPropertySource(properties = "spring.datasource.hikari.maximum-pool-size=2")
 class ForgetfulQueryTest {
 
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 30;
 
     private final ApplicationContext context;
     private final int port;

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhanggui.testing.IntegrationTest;
 import org.zhanggui.testing.Shop;
@@ -25,6 +26,7 @@ import org.zhanggui.testing.Shop;
 /** What the marketplace does by itself, on threads of the application, which see nothing unless that is said. */
 @IntegrationTest
 @Import(MarketplaceWorkTest.Work.class)
+@TestPropertySource(properties = "db-scheduler.polling-interval=200ms")
 class MarketplaceWorkTest {
 
     private final Work work;
@@ -59,11 +61,10 @@ class MarketplaceWorkTest {
         new Shop(context, "1.00");
 
         transaction.executeWithoutResult(status -> events.publishEvent(new Happened("here")));
-        await().untilAsserted(() -> assertThat(work.heard).isNotEmpty().allMatch(accounts -> accounts > 1));
-        await().untilAsserted(() -> assertThat(work.timed).isNotEmpty());
-        int before = work.timed.size();
-        await().untilAsserted(() -> assertThat(work.timed).hasSizeGreaterThan(before));
-        assertThat(work.timed.stream().skip(before)).allMatch(accounts -> accounts > 1);
+        await().untilAsserted(() -> assertThat(work.heard()).isNotEmpty().allMatch(accounts -> accounts > 1));
+        int before = work.timed().size();
+        await().untilAsserted(() -> assertThat(work.timed()).hasSizeGreaterThan(before + 1));
+        assertThat(work.timed().stream().skip(before + 1)).allMatch(accounts -> accounts > 1);
     }
 
     record Happened(String where) {}
@@ -88,6 +89,14 @@ class MarketplaceWorkTest {
         RecurringTask<Void> counting() {
             return Tasks.recurring("counting", FixedDelay.ofMillis(200))
                     .execute((instance, context) -> timed.add(accounts()));
+        }
+
+        Queue<Integer> heard() {
+            return heard;
+        }
+
+        Queue<Integer> timed() {
+            return timed;
         }
 
         int accounts() {
