@@ -6,10 +6,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -22,8 +24,13 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.stereotype.Controller;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.database.DataScope;
+import org.zhanggui.shared.database.SeesEverything;
+import org.zhanggui.shared.web.CurrentActor;
 
 /** What the reader may rely on everywhere. */
 class HouseRulesTest {
@@ -81,6 +88,50 @@ class HouseRulesTest {
                 .areAnnotatedWith(Entity.class)
                 .should()
                 .bePackagePrivate()
+                .check(MAIN);
+    }
+
+    /** Each looks beyond the account that is acted for; a new one needs a reason as good as these. */
+    @Test
+    void whoSeesMoreThanTheirAccountIsListed() {
+        Set<String> widened = MAIN.stream()
+                .filter(type -> type.getFieldAccessesFromSelf().stream()
+                        .anyMatch(access -> access.getTargetOwner().isEquivalentTo(DataScope.class)
+                                && access.getTarget().getName().equals("EVERYTHING")))
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("DataScope"))
+                .collect(Collectors.toSet());
+
+        assertThat(widened)
+                .containsExactlyInAnyOrder(
+                        "CurrentActor", // looks up who acts, and lets staff see everything
+                        "DataScopeConfiguration", // listeners and timed work
+                        "Payments", // what a gateway tells of concerns payer and provider alike
+                        "Readership", // visitors are counted in the books of an author
+                        "StoredPictures", // a picture is for whoever knows its random ID
+                        "DemoData"); // fills an empty database
+        assertThat(MAIN.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(SeesEverything.class))
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
+                .containsExactlyInAnyOrder(
+                        "Persons.find", // by what was typed at sign-in
+                        "SignIns.needsCode",
+                        "SecondFactors.acceptAtSignIn",
+                        "SignInJournal.succeeded",
+                        "SignInJournal.wrongPassword",
+                        "SignInJournal.wrongCode",
+                        "PasswordResetRequests.take",
+                        "OneTimeLinks.look", // whoever has a mailed link shows it
+                        "Passwords.reset",
+                        "EmailChanges.confirm");
+        noClasses()
+                .that()
+                .areNotAssignableTo(CurrentActor.class)
+                .should()
+                .callMethod(DataScope.class, "settle")
+                .orShould()
+                .callMethod(DataScope.class, "of", AccountId.class)
                 .check(MAIN);
     }
 

@@ -16,6 +16,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Actors;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
+import org.zhanggui.shared.database.SeesEverything;
 
 /** People say where they can be reached; an address is theirs once they followed the link that was sent to it. */
 @Service
@@ -94,6 +95,7 @@ public class EmailChanges {
      *
      * @throws org.zhanggui.shared.NotFoundException when the link is not, or no longer, one
      */
+    @SeesEverything
     public Optional<EmailRefusal> confirm(String token, String ip) {
         try {
             transaction.executeWithoutResult(begun -> take(links.use(token, LinkPurpose.EMAIL_VERIFICATION), ip));

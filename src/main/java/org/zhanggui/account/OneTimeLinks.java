@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.UserId;
+import org.zhanggui.shared.database.SeesEverything;
 
 /** Tokens that are known to whoever got the mail, and to nobody else: the database has their hashes. */
 @Service
@@ -58,6 +59,7 @@ public class OneTimeLinks {
      *
      * @throws NotFoundException when it is not, or no longer, one
      */
+    @SeesEverything
     public Link look(String token, LinkPurpose purpose) {
         return jdbc.sql("""
                         select user_id, email from one_time_link

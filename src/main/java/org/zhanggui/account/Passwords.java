@@ -12,6 +12,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Actors;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
+import org.zhanggui.shared.database.SeesEverything;
 
 /** People choose their passwords: knowing the present one, or by a link that was sent to them. */
 @Service
@@ -85,6 +86,7 @@ public class Passwords {
      * @throws org.zhanggui.shared.NotFoundException when the link is not, or no longer, one
      */
     @Transactional
+    @SeesEverything
     public Optional<PasswordRefusal> reset(String token, String chosen, String ip) {
         Person person = persons.find(
                         links.look(token, LinkPurpose.PASSWORD_RESET).user())

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.zhanggui.shared.access.UserId;
+import org.zhanggui.shared.database.SeesEverything;
 
 /** Looks up who signs in, each in one statement; who was deleted is not found. */
 @Repository
@@ -37,6 +38,7 @@ class Persons {
     }
 
     /** Finds by what is typed at sign-in: a sub-user is called {@code name@accountId}, everyone else by their address. */
+    @SeesEverything
     Optional<Person> find(String signInName) {
         String name = signInName.strip().toLowerCase(Locale.ROOT);
         Matcher subUser = SUB_USER.matcher(name);

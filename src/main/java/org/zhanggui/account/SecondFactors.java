@@ -23,6 +23,7 @@ import org.zhanggui.shared.access.Actors;
 import org.zhanggui.shared.access.UserId;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
+import org.zhanggui.shared.database.SeesEverything;
 import org.zhanggui.shared.secret.Secrets;
 
 /** What people prove beside their password: codes of an app, and recovery codes for when it is out of reach. */
@@ -131,6 +132,7 @@ public class SecondFactors {
      * @throws TooManyAttemptsException when it was tried too often
      */
     @Transactional
+    @SeesEverything
     public boolean acceptAtSignIn(UserId user, String code, SignInAttempt from) {
         boolean right = accept(user, code, from.address());
         if (!right) {

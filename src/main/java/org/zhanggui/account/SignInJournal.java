@@ -18,6 +18,7 @@ import org.zhanggui.shared.access.Actors;
 import org.zhanggui.shared.access.UserId;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
+import org.zhanggui.shared.database.SeesEverything;
 
 /** Remembers who signed in and who tried to, for the person and for the account's audit trail. */
 @Component
@@ -38,6 +39,7 @@ class SignInJournal {
     }
 
     @Transactional
+    @SeesEverything
     void succeeded(UserId user, SignInAttempt from) {
         insert(user, SignInOutcome.SUCCEEDED, from);
         actors.find(user, from.address()).ifPresent(actor -> audit.record(actor, deed("user.signed-in", user)));
@@ -46,11 +48,13 @@ class SignInJournal {
     /** Aside, for known and unknown names alike: whoever waits for the answer cannot tell by its time whether there was more to do. */
     @Async
     @Transactional
+    @SeesEverything
     void wrongPassword(String name, SignInAttempt from) {
         persons.find(name).ifPresent(person -> failed(person, SignInOutcome.WRONG_PASSWORD, from));
     }
 
     @Transactional
+    @SeesEverything
     void wrongCode(UserId user, SignInAttempt from) {
         persons.find(user).ifPresent(person -> failed(person, SignInOutcome.WRONG_CODE, from));
     }

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.UserId;
+import org.zhanggui.shared.database.SeesEverything;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.shared.paging.Tally;
@@ -26,6 +27,7 @@ public class SignIns {
     }
 
     /** {@return whether a password alone does not let them in} */
+    @SeesEverything
     public boolean needsCode(UserId user) {
         return factors.state(user) == SecondFactorState.ON;
     }

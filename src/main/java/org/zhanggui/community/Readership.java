@@ -10,11 +10,13 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhanggui.order.OrderPlaced;
 import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.database.DataScope;
 import org.zhanggui.shared.time.BusinessTime;
 
 /**
@@ -42,7 +44,7 @@ public class Readership {
     @Transactional
     public void read(long articleId, Visitor visitor) {
         LocalDate today = BusinessTime.dayOf(clock.instant());
-        jdbc.sql("""
+        count(jdbc.sql("""
                         with fresh as (
                             insert into article_read (article_id, day, visitor)
                             select a.id, :day, :visitor from article a
@@ -54,15 +56,14 @@ public class Readership {
                 .param("article", articleId)
                 .param("day", today)
                 .param("visitor", hash.of(visitor, today))
-                .param("account", idOf(visitor.account()), Types.BIGINT)
-                .update();
+                .param("account", idOf(visitor.account()), Types.BIGINT));
     }
 
     /** Someone came to a product's page through a link of an article; links that the article does not have are ignored. */
     @Transactional
     public void visit(long articleId, long productId, Visitor visitor) {
         Instant now = clock.instant();
-        jdbc.sql("""
+        count(jdbc.sql("""
                         with noted as (
                             insert into article_visit as v (article_id, product_id, day, visitor, account_id, at)
                             select l.article_id, l.product_id, :day, :visitor, :account, :at
@@ -80,21 +81,24 @@ public class Readership {
                 .param("day", BusinessTime.dayOf(now))
                 .param("visitor", hash.of(visitor))
                 .param("account", idOf(visitor.account()), Types.BIGINT)
-                .param("at", at(now))
-                .update();
+                .param("at", at(now)));
     }
 
     /** Who came to the product before signing in has signed in, and is about to order it. */
     @Transactional
     public void claim(long productId, Visitor before, AccountId buyer) {
-        jdbc.sql("""
+        count(jdbc.sql("""
                         update article_visit set account_id = :account
                         where visitor = :visitor and product_id = :product and account_id is null
                         """)
                 .param("account", buyer.value())
                 .param("visitor", hash.of(before))
-                .param("product", productId)
-                .update();
+                .param("product", productId));
+    }
+
+    /** What visitors bring about is written down by the marketplace, in the books of an author whom they need not know. */
+    private static void count(StatementSpec statement) {
+        DataScope.EVERYTHING.call(statement::update);
     }
 
     /** Notes, with the order itself, which article it counts for. */

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.zhanggui.demo.DemoColumn.Written;
 import org.zhanggui.demo.DemoPeople.People;
 import org.zhanggui.notice.Notices;
+import org.zhanggui.shared.database.DataScope;
 
 /** Fills an empty database with the demo, before the first page can be asked for; a later start finds what is there. */
 @Component
@@ -47,6 +48,10 @@ class DemoData implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        DataScope.EVERYTHING.run(this::fill);
+    }
+
+    private void fill() {
         if (jdbc.sql("select exists (select 1 from account)")
                 .query(Boolean.class)
                 .single()) {

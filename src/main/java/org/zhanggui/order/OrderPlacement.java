@@ -93,7 +93,7 @@ public class OrderPlacement {
 
     private OrderNo freeNumber() {
         OrderNo number = new OrderNo(numbers.next());
-        return orders.existsByOrderNo(number) ? freeNumber() : number;
+        return orders.isTaken(number.value()) ? freeNumber() : number;
     }
 
     /**

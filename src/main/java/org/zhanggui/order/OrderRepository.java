@@ -16,7 +16,9 @@ interface OrderRepository extends Repository<Order, Long> {
 
     Order save(Order order);
 
-    boolean existsByOrderNo(OrderNo orderNo);
+    /** Among the orders of all accounts. */
+    @Query(value = "select order_no_taken(:orderNo)", nativeQuery = true)
+    boolean isTaken(String orderNo);
 
     @Query("select o from Order o where o.orderNo = :orderNo and o.providerAccountId = :provider")
     Optional<Order> findOfProvider(OrderNo orderNo, AccountId provider);

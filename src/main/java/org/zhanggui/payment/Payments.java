@@ -17,6 +17,7 @@ import org.zhanggui.payment.PaymentGateway.TradeStatus;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
+import org.zhanggui.shared.database.DataScope;
 import org.zhanggui.shared.time.DatedNumbers;
 
 /**
@@ -102,7 +103,7 @@ public class Payments {
             if (gatewayOf(paymentNo).close(paymentNo) == TradeStatus.PAID) {
                 takeIn(payment);
             } else {
-                transaction.executeWithoutResult(status -> closeLocked(paymentNo, orderNo));
+                asMarketplace(() -> closeLocked(paymentNo, orderNo));
             }
         });
     }
@@ -121,7 +122,7 @@ public class Payments {
     @Transactional(propagation = Propagation.NEVER)
     public boolean notified(String gatewayName, Map<String, String> parameters) {
         Optional<PaidNotification> told = gateways.find(gatewayName).flatMap(gateway -> gateway.verify(parameters));
-        told.ifPresent(paid -> transaction.executeWithoutResult(status -> receive(paid)));
+        told.ifPresent(paid -> asMarketplace(() -> receive(paid)));
         return told.isPresent();
     }
 
@@ -142,8 +143,12 @@ public class Payments {
     }
 
     private void takeIn(Payment payment) {
-        transaction.executeWithoutResult(
-                status -> receive(new PaidNotification(payment.paymentNo(), payment.amount())));
+        asMarketplace(() -> receive(new PaidNotification(payment.paymentNo(), payment.amount())));
+    }
+
+    /** What a gateway tells of concerns payer and provider alike, whoever made us ask. */
+    private void asMarketplace(Runnable work) {
+        DataScope.EVERYTHING.run(() -> transaction.executeWithoutResult(status -> work.run()));
     }
 
     private void receive(PaidNotification paid) {

@@ -8,10 +8,15 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.zhanggui.shared.database.TestThreads;
 
 /** What an application context under test has in place of its surroundings. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestRuntime {
+
+    TestRuntime() {
+        TestThreads.seeEverything();
+    }
 
     @Bean
     TestDatabase testDatabase() {

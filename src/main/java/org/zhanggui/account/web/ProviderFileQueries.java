@@ -22,7 +22,7 @@ class ProviderFileQueries {
 
     private static final int LAST_RECORDS = 100;
     private static final String MATCHING = """
-            from provider_profile f
+            from provider f
             where cast(:like as varchar) is null or f.shop_name ilike :like or f.company_name ilike :like
                or f.account_id = :account
             """;

@@ -52,7 +52,7 @@ class OrderQueries {
                   or :status = 'EXPIRED' and o.status = 'UNPAID' and o.expires_at < :now)
              and (cast(:type as varchar) is null or o.type = :type)
              and (cast(:text as varchar) is null or o.order_no = :text
-                  or o.product_id in (select p.id from product p where p.name ilike :pattern))
+                  or o.product_name ilike :pattern)
             """;
 
     private final JdbcClient jdbc;
@@ -94,13 +94,12 @@ class OrderQueries {
 
     Optional<OrderDetails> find(Side side, AccountId account, OrderNo orderNo) {
         String sql = """
-                select o.id, o.order_no, o.type, %s as status, o.buyer_account_id, b.name as buyer_name,
-                       u.name as placed_by_name, o.shop_name, o.product_id, o.product_name, o.spec_name, o.cycle_count,
+                select o.id, o.order_no, o.type, %s as status, o.buyer_account_id, b.buyer_name,
+                       b.placed_by_name, o.shop_name, o.product_id, o.product_name, o.spec_name, o.cycle_count,
                        o.cycle_unit, o.commission_rate, o.original_amount as original, o.payable_amount as payable,
                        o.placed_at, o.expires_at, o.paid_by_account_id, o.paid_at, o.ended_at
                 from purchase_order o
-                join account b on b.id = o.buyer_account_id
-                join app_user u on u.id = o.placed_by
+                join order_placer b on b.order_id = o.id
                 where o.order_no = :orderNo and %s
                 """.formatted(STATUS, side.owns);
         return jdbc.sql(sql)

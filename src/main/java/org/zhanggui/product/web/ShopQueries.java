@@ -10,18 +10,21 @@ import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.shared.paging.Tally;
 
-/** What anyone finds in the shop: products that are on sale, and nothing else by whatever address. */
+/**
+ * What anyone finds in the shop: products that are on sale, and nothing else by whatever address. Searched are the views of what
+ * is public, where row-level security does not keep words from the indexes (V032).
+ */
 @Repository
 @Transactional(readOnly = true)
 class ShopQueries {
 
     /** Each word is in what the product says of itself, or in the name of its shop; both are found by index. */
     private static final String HAS_WORD = """
-             and p.id in (select n.id from product n
-                          where n.status = 'LISTED' and (n.name || ' ' || n.summary) ilike :word%1$d
+             and p.id in (select n.id from listed_product n
+                          where (n.name || ' ' || n.summary) ilike :word%1$d
                             and search_grams(n.name || ' ' || n.summary) @> search_grams(cast(:letters%1$d as text))
                           union
-                          select o.id from provider_profile s join product o on o.account_id = s.account_id
+                          select o.id from provider s join listed_product o on o.account_id = s.account_id
                           where s.shop_name ilike :word%1$d)
             """;
 
@@ -50,13 +53,12 @@ class ShopQueries {
 
     private StatementSpec found(String statement, ShopFilter filter, Position from) {
         return narrowed(jdbc.sql((statement + """
-                                from product p
-                                join provider_profile f on f.account_id = p.account_id
+                                from listed_product p
+                                join provider f on f.account_id = p.account_id
                                 join category g on g.code = p.category_code
                                 left join lateral (select min(c.sale_price) as lowest, count(*) > 1 as several
-                                                   from spec s join sale_cycle c on c.spec_id = s.id
-                                                   where s.product_id = p.id and s.listed) prices on true
-                                where %s and p.id > :above and p.id < :below
+                                                   from listed_price c where c.product_id = p.id) prices on true
+                                where p.id > :above and p.id < :below %s
                                 order by p.id %s limit :limit
                                 """).formatted(narrowed(filter), from.direction())), filter)
                 .param("above", from.above())
@@ -66,8 +68,9 @@ class ShopQueries {
 
     Tally tally(ShopFilter filter) {
         return new Tally(narrowed(
-                        jdbc.sql("select count(*) from (select 1 from product p where %s limit :limit) counted"
-                                .formatted(narrowed(filter))),
+                        jdbc.sql(
+                                "select count(*) from (select 1 from listed_product p where true %s limit :limit) counted"
+                                        .formatted(narrowed(filter))),
                         filter)
                 .param("limit", Tally.LIMIT)
                 .query(Integer.class)
@@ -82,7 +85,7 @@ class ShopQueries {
     }
 
     private static String narrowed(ShopFilter filter) {
-        var condition = new StringBuilder("p.status = 'LISTED'");
+        var condition = new StringBuilder();
         if (filter.category() != null) {
             condition.append(" and p.category_code = :category");
         }

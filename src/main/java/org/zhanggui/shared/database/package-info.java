@@ -1,4 +1,7 @@
-/** The pools of connections: one for business, a small one for sessions, so that neither can starve the other. */
+/**
+ * The pools of connections: one for business, a small one for sessions, so that neither can starve the other; and what the
+ * connections of the business see of accounts' data, which is what {@link org.zhanggui.shared.database.DataScope} says.
+ */
 @NullMarked
 package org.zhanggui.shared.database;
 

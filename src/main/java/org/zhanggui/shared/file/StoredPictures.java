@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.database.DataScope;
 import org.zhanggui.shared.file.PictureDrawing.Drawn;
 import org.zhanggui.shared.file.PictureDrawing.UnreadablePictureException;
 
@@ -157,16 +158,18 @@ public class StoredPictures {
         return seen.size() < SWEPT_AT_ONCE ? BEFORE_ALL : seen.get(seen.size() - 1);
     }
 
-    /** {@return whether only its account and staff may see it for now} */
+    /** {@return whether only its account and staff may see it for now, which those who may not cannot see either} */
     boolean isWithheld(UUID id) {
-        return rooms.stream().anyMatch(room -> room.withholds(id));
+        return DataScope.EVERYTHING.call(() -> rooms.stream().anyMatch(room -> room.withholds(id)));
     }
 
+    /** {@return the picture, to whoever knows its ID} */
     Optional<Kept> find(UUID id) {
-        return jdbc.sql("select account_id, media_type, bytes from stored_picture where id = :id")
-                .param("id", id)
-                .query(Kept.class)
-                .optional();
+        return DataScope.EVERYTHING.call(
+                () -> jdbc.sql("select account_id, media_type, bytes from stored_picture where id = :id")
+                        .param("id", id)
+                        .query(Kept.class)
+                        .optional());
     }
 
     /** A picture to be served. */

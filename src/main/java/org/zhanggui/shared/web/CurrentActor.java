@@ -8,11 +8,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Actors;
+import org.zhanggui.shared.access.Desk;
 import org.zhanggui.shared.access.Duty;
 import org.zhanggui.shared.access.Identity;
 import org.zhanggui.shared.access.SignedInUser;
+import org.zhanggui.shared.database.DataScope;
 
-/** The actor of the present request, looked up once in it and never kept beyond it. */
+/**
+ * The actor of the present request, looked up once in it and never kept beyond it. From then on the request sees what its
+ * actor's account sees, and with staff everything.
+ */
 @Component
 public class CurrentActor {
 
@@ -46,10 +51,24 @@ public class CurrentActor {
     public Optional<Identity> identity() {
         Object known = request.getAttribute(ATTRIBUTE);
         if (known == null) {
-            known = lookUp();
+            known = DataScope.EVERYTHING.call(this::lookUp); // before it is known whose account to look into
             request.setAttribute(ATTRIBUTE, known);
+            scope().settle();
         }
         return (Optional<Identity>) known;
+    }
+
+    /** {@return what the request sees of accounts' data: nothing of an account's before all factors are proved} */
+    DataScope scope() {
+        return request.getAttribute(ATTRIBUTE) instanceof Optional<?> known
+                        && known.orElse(null) instanceof Identity identity
+                        && provedAllFactors(identity)
+                ? scopeOf(identity.actor())
+                : DataScope.PUBLIC;
+    }
+
+    private static DataScope scopeOf(Actor actor) {
+        return actor.worksAt(Desk.OPS) ? DataScope.EVERYTHING : DataScope.of(actor.account());
     }
 
     private Optional<Identity> lookUp() {

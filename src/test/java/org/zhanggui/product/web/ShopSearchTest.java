@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.zhanggui.testing.TestDatabase;
 
-/** A search of the shop among 50,000 products, in a database of its own. */
+/** A visitor's search of the shop among 50,000 products, in a database of its own. */
 class ShopSearchTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -58,8 +59,11 @@ class ShopSearchTest {
             }
         }
         JdbcConnectionDetails web = DATABASE.asWeb();
-        shop = new ShopQueries(
-                JdbcClient.create(new DriverManagerDataSource(web.getJdbcUrl(), web.getUsername(), web.getPassword())));
+        var visitors = new DriverManagerDataSource(web.getJdbcUrl(), web.getUsername(), web.getPassword());
+        var seeing = new Properties();
+        seeing.setProperty("options", "-c zhanggui.scope=public");
+        visitors.setConnectionProperties(seeing);
+        shop = new ShopQueries(JdbcClient.create(visitors));
     }
 
     @ParameterizedTest

@@ -1,0 +1,120 @@
+package org.zhanggui.shared.database;
+
+import java.util.List;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhanggui.account.ProviderFiles;
+import org.zhanggui.account.ProviderRecordKind;
+import org.zhanggui.community.Readership;
+import org.zhanggui.community.Visitor;
+import org.zhanggui.order.OrderNo;
+import org.zhanggui.order.OrderPayment;
+import org.zhanggui.order.Repricing;
+import org.zhanggui.payment.PaymentMethod;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.idempotency.Idempotency;
+import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Grants;
+import org.zhanggui.testing.PageFixtures;
+import org.zhanggui.testing.Shop;
+
+/** A provider and a buyer who did business, so that there is something of theirs in every table. */
+final class Market {
+
+    private final Shop shop;
+    private final Actor buyer;
+    private final OrderNo order;
+
+    Market(ApplicationContext context) {
+        shop = new Shop(context, "1440.00");
+        buyer = shop.buyer("5000.00");
+        Actor provider = shop.owner();
+        Actor staff = shop.staff();
+        offer(context, provider, staff);
+        order = sell(context, provider, staff);
+        keepBooks(context, provider, staff);
+        signIn(context, provider);
+        signIn(context, buyer);
+    }
+
+    AccountId provider() {
+        return shop.owner().account();
+    }
+
+    AccountId buyer() {
+        return buyer.account();
+    }
+
+    OrderNo order() {
+        return order;
+    }
+
+    String emailOfProvider() {
+        return shop.email(shop.owner());
+    }
+
+    String emailOfBuyer() {
+        return shop.email(buyer);
+    }
+
+    private static void offer(ApplicationContext context, Actor provider, Actor staff) {
+        var fixtures = new PageFixtures(context);
+        long agreement = fixtures.approvedAgreement(provider, staff);
+        fixtures.draftAgreement(provider);
+        long product = fixtures.listedProduct(provider, staff, agreement, "云仓库", 2);
+        fixtures.draftProduct(provider, agreement);
+        fixtures.illustrate(provider, product, 2);
+        fixtures.notice(provider);
+        new Column(context).draft(provider);
+        new Grants(context.getBean(JdbcClient.class)).policy(provider.account(), provider.user(), "{}");
+    }
+
+    private OrderNo sell(ApplicationContext context, Actor provider, Actor staff) {
+        long article = new Column(context)
+                .published(provider, staff, Column.BODY + "\n\n[云仓库](/products/" + shop.product() + ")");
+        var readership = context.getBean(Readership.class);
+        readership.read(article, Visitor.signedIn(buyer));
+        readership.visit(article, shop.product(), Visitor.signedIn(buyer));
+        OrderNo sold = shop.order(buyer);
+        context.getBean(Repricing.class).reprice(provider, sold, Yuan.of("1400.00"), "老客户优惠", Idempotency.freshKey());
+        context.getBean(OrderPayment.class)
+                .pay(buyer, sold, Yuan.of("1400.00"), PaymentMethod.BALANCE, Idempotency.freshKey());
+        return sold;
+    }
+
+    private void keepBooks(ApplicationContext context, Actor provider, Actor staff) {
+        context.getBean(ProviderFiles.class)
+                .record(staff, provider.account(), ProviderRecordKind.IDENTITY_VERIFIED, "合同 1", null);
+        var jdbc = context.getBean(JdbcClient.class);
+        jdbc.sql("""
+                        insert into category_terms (category_code, commission_rate, deposit, set_by, set_by_name, set_at)
+                        values ('enterprise-apps', 0.1, 0, :user, :name, now())
+                        """)
+                .param("user", staff.user().value())
+                .param("name", staff.userName())
+                .update();
+        jdbc.sql("""
+                        insert into refund (refund_no, payment_id, amount, reason, status, requested_at)
+                        select 'R' || p.payment_no, p.id, p.amount, 'PAYMENT_CLOSED', 'DONE', now()
+                        from payment p where p.account_id = :account
+                        """).param("account", buyer.account().value()).update();
+    }
+
+    private static void signIn(ApplicationContext context, Actor user) {
+        var jdbc = context.getBean(JdbcClient.class);
+        for (String statement : List.of(
+                """
+                insert into sign_in (user_id, outcome, ip, agent, at) values (:user, 'SUCCEEDED', '127.0.0.1', 'x', now())
+                """,
+                "insert into second_factor (user_id, secret, last_step, begun_at) values (:user, 'x', 0, now())",
+                "insert into recovery_code (user_id, hash) values (:user, 'x')",
+                """
+                insert into one_time_link (token_hash, user_id, purpose, email, expires_at)
+                values (cast(cast(:user as varchar) as bytea), :user, 'PASSWORD_RESET', 'x@shop.test', now())
+                """)) {
+            jdbc.sql(statement).param("user", user.user().value()).update();
+        }
+    }
+}
