@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Desk;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -103,7 +104,10 @@ class PolicyBuilder {
     Optional<List<StatementForm>> read(String document, Set<Action> offered) {
         Set<String> codes = offered.stream().map(Action::code).collect(Collectors.toSet());
         List<StatementForm> statements = new ArrayList<>();
-        for (JsonNode statement : json.readTree(document).get("statement")) {
+        JsonNode root = json.reader()
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .readTree(document);
+        for (JsonNode statement : root.get("statement")) {
             Optional<StatementForm> boxes = boxes(statement, codes);
             if (boxes.isEmpty()) {
                 return Optional.empty();
