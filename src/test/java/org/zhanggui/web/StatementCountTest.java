@@ -48,15 +48,17 @@ class StatementCountTest {
             GET /billing/orders/{orderNo}/agreement 4
             GET /billing/orders/{orderNo}/cancel 3
             GET /billing/orders/{orderNo}/payment 6
-            GET /console 6
+            GET /console 7
             GET /console/agreements 4
             GET /console/agreements/new 3
             GET /console/agreements/{id} 4
             GET /console/agreements/{id}/versions/{number} 5
             GET /console/audit 3
             GET /console/orders 4
-            GET /console/orders/reprice 4
-            GET /console/orders/reprice/confirmation 5
+            GET /console/orders/reprice 5
+            GET /console/orders/reprice/approvals 4
+            GET /console/orders/reprice/approvals/{id} 4
+            GET /console/orders/reprice/confirmation 6
             GET /console/orders/{orderNo} 4
             GET /console/orders/{orderNo}/agreement 4
             GET /console/products 4
