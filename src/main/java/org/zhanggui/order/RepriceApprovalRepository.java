@@ -14,8 +14,12 @@ interface RepriceApprovalRepository extends Repository<RepriceApproval, Long> {
 
     RepriceApproval saveAndFlush(RepriceApproval request);
 
-    @Query("select r.order.orderNo from RepriceApproval r where r.id = :id and r.providerAccountId = :provider")
-    Optional<OrderNo> orderOf(long id, AccountId provider);
+    /** {@return the number of the order to be locked, without the order itself, which is read once it is locked} */
+    @Query(
+            value = "select o.order_no from reprice_approval r join purchase_order o on o.id = r.order_id"
+                    + " where r.id = :id and r.provider_account_id = :provider",
+            nativeQuery = true)
+    Optional<String> orderNoOf(long id, long provider);
 
     @Query("select r from RepriceApproval r where r.id = :id and r.providerAccountId = :provider")
     Optional<RepriceApproval> findOfProvider(long id, AccountId provider);

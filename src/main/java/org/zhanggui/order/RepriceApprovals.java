@@ -195,7 +195,7 @@ public class RepriceApprovals {
 
     private Optional<OrderRefusal> settle(
             Actor actor, long id, Function<RepriceApproval, Optional<OrderRefusal>> decision) {
-        OrderNo orderNo = requests.orderOf(id, actor.account()).orElseThrow(() -> unknown(id));
+        OrderNo orderNo = orderNoOf(id, actor.account()).orElseThrow(() -> unknown(id));
         Optional<OrderRefusal> refusal = changes.make(orderNo, () -> {
             Order order = lock(actor, orderNo);
             actor.require(Action.REPRICE_ORDER, order.resource());
@@ -227,7 +227,7 @@ public class RepriceApprovals {
     }
 
     private void noteIfOvertaken(AccountId provider, long id) {
-        transaction.executeWithoutResult(status -> requests.orderOf(id, provider)
+        transaction.executeWithoutResult(status -> orderNoOf(id, provider)
                 .flatMap(orderNo -> orders.lockOfProvider(orderNo, provider))
                 .flatMap(order -> requests.findOfProvider(id, provider))
                 .ifPresent(request -> overtake(request, clock.instant())));
@@ -270,6 +270,10 @@ public class RepriceApprovals {
     private Order lock(Actor actor, OrderNo orderNo) {
         return orders.lockOfProvider(orderNo, actor.account())
                 .orElseThrow(() -> new NotFoundException("order " + orderNo));
+    }
+
+    private Optional<OrderNo> orderNoOf(long id, AccountId provider) {
+        return requests.orderNoOf(id, provider.value()).map(OrderNo::new);
     }
 
     private static NotFoundException unknown(long id) {
