@@ -3,6 +3,7 @@ package org.zhanggui.access;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.zhanggui.shared.access.RepriceLimits;
 
 /**
  * A policy as a group has it: a preset by its name, or one that the account wrote.

@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.RepriceLimits;
 import org.zhanggui.shared.access.ResourceType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;

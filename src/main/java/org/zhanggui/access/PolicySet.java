@@ -9,6 +9,7 @@ import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Decision;
 import org.zhanggui.shared.access.Permissions;
 import org.zhanggui.shared.access.Reduction;
+import org.zhanggui.shared.access.RepriceLimits;
 import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.access.Scope;
 
@@ -42,6 +43,20 @@ record PolicySet(Set<Action> within, List<Policy> policies) implements Permissio
         return new Scope(
                 within.contains(action) ? names(action, Statement::allows) : List.of(),
                 names(action, statement -> !statement.allows()));
+    }
+
+    @Override
+    public List<RepriceLimits> repriceLimits(Resource order) {
+        if (decide(Action.REPRICE_ORDER, order, null) == Decision.DENIED) {
+            return List.of();
+        }
+        List<RepriceLimits> limits = policies.stream()
+                .flatMap(policy -> policy.document().statements().stream())
+                .filter(statement -> statement.allows() && statement.covers(Action.REPRICE_ORDER, order))
+                .map(Statement::limits)
+                .distinct()
+                .toList();
+        return limits.contains(RepriceLimits.NONE) ? List.of() : limits;
     }
 
     private List<String> names(Action action, Predicate<Statement> sought) {

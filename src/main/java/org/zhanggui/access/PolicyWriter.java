@@ -1,6 +1,7 @@
 package org.zhanggui.access;
 
 import java.util.List;
+import org.zhanggui.shared.access.RepriceLimits;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;

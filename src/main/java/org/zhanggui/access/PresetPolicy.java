@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Desk;
+import org.zhanggui.shared.access.RepriceLimits;
 
 /** The policies that the marketplace provides and nobody can edit (handbook, 子账号); what they allow follows the actions there are. */
 enum PresetPolicy {

@@ -3,6 +3,7 @@ package org.zhanggui.access;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.RepriceLimits;
 import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.access.ResourceType;
 

@@ -4,14 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Action;
+import org.zhanggui.shared.access.Reduction;
 import org.zhanggui.shared.access.Resource;
+import org.zhanggui.shared.access.UserId;
 
 /**
  * Something that the users of an account are to be told of: facts, no sentences.
  *
  * @param account whom it concerns
- * @param needs what one has to be allowed to do to be told of it
- * @param about what it has to be allowed on; null for the account as a whole
+ * @param audience who of it is told
  * @param kind what happened
  * @param subjectType what kind of thing it happened to, in the words of the audit trail
  * @param subjectId that thing's ID
@@ -23,8 +24,7 @@ import org.zhanggui.shared.access.Resource;
  */
 public record Happening(
         AccountId account,
-        Action needs,
-        @Nullable Resource about,
+        Audience audience,
         NoticeKind kind,
         String subjectType,
         String subjectId,
@@ -32,4 +32,56 @@ public record Happening(
         @Nullable String decision,
         @Nullable String comment,
         String address,
-        Instant at) {}
+        Instant at) {
+
+    /**
+     * For everybody of the account who may look at it.
+     *
+     * @param needs what one has to be allowed to do to be told of it
+     * @param about what it has to be allowed on; null for the account as a whole
+     */
+    public Happening(
+            AccountId account,
+            Action needs,
+            @Nullable Resource about,
+            NoticeKind kind,
+            String subjectType,
+            String subjectId,
+            String subjectName,
+            @Nullable String decision,
+            @Nullable String comment,
+            String address,
+            Instant at) {
+        this(
+                account,
+                new Audience.WhoMay(needs, about, null, null),
+                kind,
+                subjectType,
+                subjectId,
+                subjectName,
+                decision,
+                comment,
+                address,
+                at);
+    }
+
+    /** Who is told. */
+    public sealed interface Audience permits Audience.WhoMay, Audience.One {
+
+        /**
+         * Everybody who may do something at this moment.
+         *
+         * @param about what it is done to; null for the account as a whole
+         * @param reduction how far a price would go down by it; null where no price is changed
+         * @param but who knows already, null for nobody
+         */
+        record WhoMay(
+                Action needs,
+                @Nullable Resource about,
+                @Nullable Reduction reduction,
+                @Nullable UserId but) implements Audience {}
+
+        /** One person. */
+        record One(UserId user) implements Audience {}
+    }
+}

@@ -9,9 +9,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.notice.Happening.Audience;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Colleagues;
+import org.zhanggui.shared.access.UserId;
 
 /**
  * Tells people and remembers what they have read. Reading one's own notices needs no permission and leaves no trace in the
@@ -40,19 +42,24 @@ public class Notices {
         this.clock = clock;
     }
 
-    /**
-     * Tells everyone of the account who may see at this moment what it is about, each of them once however often this is
-     * repeated.
-     */
+    /** Tells the audience that there is at this moment, each of them once however often this is repeated. */
     @Transactional
     public void tell(Happening happening) {
         List<Long> recipients =
-                colleagues.whoMay(happening.account(), happening.needs(), happening.about(), null).stream()
-                        .map(colleague -> colleague.user().value())
-                        .toList();
+                recipients(happening).stream().map(UserId::value).toList();
         if (!recipients.isEmpty()) {
             tell(happening, recipients);
         }
+    }
+
+    private List<UserId> recipients(Happening happening) {
+        if (happening.audience() instanceof Audience.WhoMay people) {
+            return colleagues.whoMay(happening.account(), people.needs(), people.about(), people.reduction()).stream()
+                    .map(Colleagues.Colleague::user)
+                    .filter(user -> !user.equals(people.but()))
+                    .toList();
+        }
+        return List.of(((Audience.One) happening.audience()).user());
     }
 
     private void tell(Happening happening, List<Long> recipients) {
@@ -61,7 +68,8 @@ public class Notices {
                                             comment, address, happened_at)
                         select u.id, u.account_id, :kind, :subjectType, :subjectId, :subjectName, :decision, :comment,
                                :address, :at
-                        from app_user u where u.account_id = :account and u.id in (:recipients)
+                        from app_user u
+                        where u.account_id = :account and u.id in (:recipients) and u.deleted_at is null
                         on conflict on constraint notice_told_once do nothing
                         """)
                 .param("account", happening.account().value())

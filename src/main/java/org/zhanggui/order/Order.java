@@ -23,6 +23,7 @@ import org.zhanggui.product.Offer;
 import org.zhanggui.product.ProductKind;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Reduction;
 import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.access.UserId;
 
@@ -118,11 +119,11 @@ class Order {
      * Changes the amount to be paid, down or up, never above the original amount (handbook: 可设为 0，但不可高于原支付价格).
      * The deadline stays.
      */
-    Optional<OrderRefusal> reprice(Money newAmount, @Nullable String reason, Actor by, Instant now) {
-        Optional<OrderRefusal> refusal = refusesReprice(newAmount, now);
+    Optional<OrderRefusal> reprice(NewPrice price, Actor by, Instant now) {
+        Optional<OrderRefusal> refusal = refusesReprice(price.amount(), now);
         if (refusal.isEmpty()) {
-            priceChanges.add(new PriceChange(this, payableAmount, newAmount, reason, by, now));
-            payableAmount = newAmount;
+            priceChanges.add(new PriceChange(this, payableAmount, price, by, now));
+            payableAmount = price.amount();
         }
         return refusal;
     }
@@ -169,7 +170,8 @@ class Order {
         return true;
     }
 
-    private Optional<OrderRefusal> unlessUnpaid(Instant now) {
+    /** {@return why nothing can be done at that instant to what it costs} */
+    Optional<OrderRefusal> unlessUnpaid(Instant now) {
         OrderStatus current = statusAt(now);
         return current == OrderStatus.UNPAID ? Optional.empty() : Optional.of(OrderRefusal.noLongerUnpaid(current));
     }
@@ -186,12 +188,26 @@ class Order {
         return Resource.order(orderNo, productId);
     }
 
+    /** {@return how far an amount is below what it first cost} */
+    Reduction reductionTo(Money amount) {
+        return new Reduction(originalAmount, amount);
+    }
+
+    /** {@return what no other state of it has} */
+    int version() {
+        return version;
+    }
+
     OrderNo orderNo() {
         return orderNo;
     }
 
     AccountId buyer() {
         return buyerAccountId;
+    }
+
+    long productId() {
+        return productId;
     }
 
     String productName() {

@@ -1,6 +1,6 @@
 package org.zhanggui.order;
 
-/** Why an order could not be repriced, paid or cancelled. */
+/** Why an order could not be repriced, paid or cancelled, or a new price not be asked for or decided on. */
 public enum OrderRefusal {
     PAID,
     CANCELLED,
@@ -12,7 +12,18 @@ public enum OrderRefusal {
     INSUFFICIENT_BALANCE,
     NO_GATEWAY,
     /** The buyer is at a cashier again, right after a payment there was closed. */
-    PAYMENT_IN_PROGRESS;
+    PAYMENT_IN_PROGRESS,
+    /** The new amount is further down than whoever sets it may go alone. */
+    NEEDS_APPROVAL,
+    /** Whoever asks could do it alone. */
+    NO_APPROVAL_NEEDED,
+    /** Somebody else's request for the order waits already. */
+    ALREADY_ASKED,
+    ALREADY_DECIDED,
+    OWN_REQUEST,
+    NOT_YOUR_REQUEST,
+    /** The order's price has changed since a request was made. */
+    OVERTAKEN;
 
     /** {@return the key of the sentence that says so} */
     public String messageKey() {

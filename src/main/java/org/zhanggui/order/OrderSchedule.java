@@ -14,4 +14,10 @@ class OrderSchedule {
     RecurringTask<Void> orderExpirySweep(OrderExpiry expiry) {
         return Tasks.recurring("order-expiry", FixedDelay.ofMinutes(1)).execute((instance, context) -> expiry.sweep());
     }
+
+    @Bean
+    RecurringTask<Void> repriceApprovalSweep(RepriceApprovals approvals) {
+        return Tasks.recurring("reprice-approvals", FixedDelay.ofMinutes(1))
+                .execute((instance, context) -> approvals.sweep());
+    }
 }

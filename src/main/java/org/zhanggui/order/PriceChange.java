@@ -32,17 +32,23 @@ class PriceChange {
     private UserId changedBy;
     private String changedByName;
     private Instant changedAt;
+    private @Nullable UserId askedBy;
+    private @Nullable String askedByName;
 
     @SuppressWarnings("NullAway.Init")
     protected PriceChange() {}
 
-    PriceChange(Order order, Money from, Money to, @Nullable String reason, Actor by, Instant now) {
+    PriceChange(Order order, Money from, NewPrice to, Actor by, Instant now) {
         this.order = order;
         this.fromAmount = from;
-        this.toAmount = to;
-        this.reason = reason;
+        this.toAmount = to.amount();
+        this.reason = to.reason();
         this.changedBy = by.user();
         this.changedByName = by.userName();
         this.changedAt = now;
+        if (to.asker() != null) {
+            this.askedBy = to.asker().user();
+            this.askedByName = to.asker().name();
+        }
     }
 }

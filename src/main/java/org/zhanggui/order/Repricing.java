@@ -10,13 +10,15 @@ import org.zhanggui.payment.Payments;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.access.Decision;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 import org.zhanggui.shared.idempotency.Idempotency;
 
 /**
  * 订单改价: a provider changes what an unpaid order of theirs costs. An unknown number and another provider's order are not
- * found alike ({@link NotFoundException}).
+ * found alike ({@link NotFoundException}). How far a price may go down, policies may limit; what is beyond that is asked for by
+ * {@link RepriceApprovals}.
  */
 @Service
 public class Repricing {
@@ -52,7 +54,7 @@ public class Repricing {
         Order order = orders.findOfProvider(orderNo, provider.account())
                 .orElseThrow(() -> new NotFoundException("order " + orderNo));
         provider.require(Action.REPRICE_ORDER, order.resource());
-        return order.refusesReprice(newAmount, clock.instant());
+        return order.refusesReprice(newAmount, clock.instant()).or(() -> beyondLimit(provider, order, newAmount));
     }
 
     /**
@@ -74,14 +76,18 @@ public class Repricing {
                     .isPresent()) {
                 return Optional.empty();
             }
-            return reprice(provider, order, newAmount, reason, idempotencyKey);
+            return reprice(provider, order, NewPrice.of(newAmount, reason), idempotencyKey);
         });
     }
 
-    private Optional<OrderRefusal> reprice(
-            Actor provider, Order order, Money newAmount, @Nullable String reason, String idempotencyKey) {
+    /**
+     * The change itself, to an order that is locked, with a key that is claimed, within {@link UnpaidOrderChange#make}: what
+     * is refused is rolled back there. What a colleague asked for takes this way, too.
+     */
+    Optional<OrderRefusal> reprice(Actor provider, Order order, NewPrice price, String idempotencyKey) {
         Money before = order.payableAmount();
-        Optional<OrderRefusal> refusal = order.reprice(newAmount, reason, provider, clock.instant());
+        Optional<OrderRefusal> refusal =
+                order.reprice(price, provider, clock.instant()).or(() -> beyondLimit(provider, order, price.amount()));
         if (refusal.isEmpty() && payments.isOpenFor(order.orderNo().value())) {
             return Optional.of(OrderRefusal.PAYMENT_IN_PROGRESS);
         }
@@ -90,9 +96,21 @@ public class Repricing {
             audit.record(
                     provider,
                     Deed.of("order.repriced", "order", order.orderNo())
-                            .change("payableAmount", before.getAmount(), newAmount.getAmount())
-                            .with("reason", reason));
+                            .change(
+                                    "payableAmount",
+                                    before.getAmount(),
+                                    price.amount().getAmount())
+                            .with("reason", price.reason())
+                            .with(
+                                    "askedBy",
+                                    price.asker() == null ? null : price.asker().name()));
         }
         return refusal;
+    }
+
+    /** {@return whether somebody else would have to approve the amount} */
+    static Optional<OrderRefusal> beyondLimit(Actor provider, Order order, Money newAmount) {
+        Decision decision = provider.require(Action.REPRICE_ORDER, order.resource(), order.reductionTo(newAmount));
+        return decision == Decision.ALLOWED ? Optional.empty() : Optional.of(OrderRefusal.NEEDS_APPROVAL);
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.zhanggui.order.RepriceApprovals;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
@@ -17,11 +18,16 @@ import org.zhanggui.shared.review.ReviewQueue;
 @Controller
 class OverviewController {
 
+    /** Where counting stops: more than 99 are shown as such. */
+    private static final int MOST_AWAITED = 100;
+
     private final OverviewQueries overview;
+    private final RepriceApprovals approvals;
     private final List<ReviewQueue> queues;
 
-    OverviewController(OverviewQueries overview, List<ReviewQueue> queues) {
+    OverviewController(OverviewQueries overview, RepriceApprovals approvals, List<ReviewQueue> queues) {
         this.overview = overview;
+        this.approvals = approvals;
         this.queues = queues;
     }
 
@@ -33,6 +39,8 @@ class OverviewController {
         model.addAttribute("figures", overview.figures(actor.account()));
         model.addAttribute("waiting", sells ? overview.expiringSoonest(actor.account()) : List.of());
         model.addAttribute("returned", overview.returnedLately(actor));
+        model.addAttribute(
+                "awaited", actor.may(Action.REPRICE_ORDER) ? approvals.countWaitingFor(actor, MOST_AWAITED) : 0);
         model.addAttribute("sales", sells ? overview.salesByProduct(actor.account()) : List.of());
         return "overview/console";
     }

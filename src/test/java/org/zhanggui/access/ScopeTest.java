@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Decision;
+import org.zhanggui.shared.access.RepriceLimits;
 import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.access.Scope;
 import org.zhanggui.testing.IntegrationTest;

@@ -29,23 +29,26 @@ class OrderTest {
     @Test
     void itCanBeRepricedToNothingAndBackUpToTheOriginalAmount() {
         Order order = order();
-        assertThat(order.reprice(Yuan.ZERO, null, PROVIDER, PLACED)).isEmpty();
-        assertThat(order.reprice(Yuan.of("36.00"), null, PROVIDER, PLACED)).isEmpty();
+        assertThat(order.reprice(NewPrice.of(Yuan.ZERO, null), PROVIDER, PLACED))
+                .isEmpty();
+        assertThat(order.reprice(NewPrice.of(Yuan.of("36.00"), null), PROVIDER, PLACED))
+                .isEmpty();
         assertThat(order.payableAmount()).isEqualTo(Yuan.of("36.00"));
     }
 
     @Test
     void aRepriceAboveTheOriginalAmountIsRefusedEvenAfterOneBelow() {
         Order order = order();
-        order.reprice(Yuan.of("10.00"), null, PROVIDER, PLACED);
-        assertThat(order.reprice(Yuan.of("36.01"), null, PROVIDER, PLACED)).contains(OrderRefusal.ABOVE_ORIGINAL);
+        order.reprice(NewPrice.of(Yuan.of("10.00"), null), PROVIDER, PLACED);
+        assertThat(order.reprice(NewPrice.of(Yuan.of("36.01"), null), PROVIDER, PLACED))
+                .contains(OrderRefusal.ABOVE_ORIGINAL);
         assertThat(order.payableAmount()).isEqualTo(Yuan.of("10.00"));
     }
 
     @Test
     void repricingDoesNotExtendTheDeadline() {
         Order order = order();
-        order.reprice(Yuan.of("10.00"), null, PROVIDER, DEADLINE);
+        order.reprice(NewPrice.of(Yuan.of("10.00"), null), PROVIDER, DEADLINE);
         assertThat(order.expiresAt()).isEqualTo(DEADLINE);
     }
 
@@ -60,7 +63,7 @@ class OrderTest {
     @Test
     void itIsPaidAtTheAmountThatWasShownOrNotAtAll() {
         Order order = order();
-        order.reprice(Yuan.of("20.00"), null, PROVIDER, PLACED);
+        order.reprice(NewPrice.of(Yuan.of("20.00"), null), PROVIDER, PLACED);
         assertThat(order.refusesPaymentOf(Yuan.of("36.00"), PLACED)).contains(OrderRefusal.AMOUNT_CHANGED);
         assertThat(order.refusesPaymentOf(Yuan.of("20.00"), PLACED)).isEmpty();
     }
@@ -95,7 +98,8 @@ class OrderTest {
                     case 0 -> {
                         Money wanted = Money.ofMinor(Yuan.CNY, random.nextInt(4_000));
                         boolean may = open && !wanted.isGreaterThan(Yuan.of("36.00")) && !wanted.isEqual(payable);
-                        assertThat(order.reprice(wanted, null, PROVIDER, now).isEmpty())
+                        assertThat(order.reprice(NewPrice.of(wanted, null), PROVIDER, now)
+                                        .isEmpty())
                                 .isEqualTo(may);
                         payable = may ? wanted : payable;
                     }

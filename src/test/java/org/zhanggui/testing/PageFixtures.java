@@ -16,6 +16,8 @@ import org.zhanggui.agreement.Agreements;
 import org.zhanggui.notice.Happening;
 import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
+import org.zhanggui.order.OrderNo;
+import org.zhanggui.order.RepriceApprovals;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.Gallery;
 import org.zhanggui.product.ProductDraft;
@@ -31,6 +33,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Desk;
 import org.zhanggui.shared.file.StoredPictures;
 import org.zhanggui.shared.file.Upload;
+import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
 
 /** What pages show beside a {@link Shop} that is open: agreements and products at every step towards one. */
@@ -39,6 +42,7 @@ public final class PageFixtures {
     private final Agreements agreements;
     private final Products products;
     private final Notices notices;
+    private final RepriceApprovals approvals;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
@@ -47,6 +51,7 @@ public final class PageFixtures {
         this.agreements = context.getBean(Agreements.class);
         this.products = context.getBean(Products.class);
         this.notices = context.getBean(Notices.class);
+        this.approvals = context.getBean(RepriceApprovals.class);
         this.clock = context.getBean(Clock.class);
         this.jdbc = context.getBean(JdbcClient.class);
         this.pictures = context.getBean(StoredPictures.class);
@@ -132,6 +137,12 @@ public final class PageFixtures {
             return Action.DESCRIBE_QUEUES;
         }
         return reader.worksAt(Desk.CONSOLE) ? Action.DESCRIBE_COMMUNITY : Action.DESCRIBE_BALANCE;
+    }
+
+    /** {@return the ID of a request for an amount beyond the asker's limit} */
+    public long askedReprice(Actor asker, OrderNo order, String amount) {
+        var asked = approvals.ask(asker, order, Yuan.of(amount), "老客户优惠", Idempotency.freshKey());
+        return ((RepriceApprovals.Filed) asked).id();
     }
 
     /** {@return what the product shows from now on, or shall show: a logo and that many pictures} */

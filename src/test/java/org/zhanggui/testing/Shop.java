@@ -89,6 +89,23 @@ public final class Shop {
         return cycle;
     }
 
+    /** {@return somebody who works in the shop, for whom the policy holds} */
+    public Actor colleague(String name, String policy) {
+        UserId user = bean(Accounts.class).addColleague(provider.account(), someone(name));
+        new Grants(bean(JdbcClient.class)).policy(provider.account(), user, policy);
+        return actor(user);
+    }
+
+    /** {@return somebody who works in the shop and may look at orders, and lower prices by so many yuan alone} */
+    public Actor colleagueWithin(String name, String yuan) {
+        return colleague(name, """
+                {"version": "2.0", "statement": [
+                  {"effect": "allow", "action": ["market:DescribeConsole", "market:DescribeOrders"], "resource": ["*"]},
+                  {"effect": "allow", "action": ["market:RepriceOrder"], "resource": ["*"],
+                   "condition": {"market:repriceAmountMax": %s}}]}
+                """.formatted(yuan));
+    }
+
     /** {@return another provider, with an empty shop} */
     public Actor provider() {
         Opened opened = bean(Accounts.class).openCustomer("云栈软件", someone("林掌柜"));

@@ -139,6 +139,14 @@ final class AccessWorld {
         put("sale", "other provider", order(boughtByOther), order(bought));
         absent.put("sale", order(NO_NUMBER));
 
+        Map<String, String> asked =
+                id(fixtures.askedReprice(shop.colleagueWithin("王小云", "100"), shop.order(buyer), "900.00"));
+        Map<String, String> askedOfOther = id(
+                fixtures.askedReprice(otherShop.colleagueWithin("王小云", "100"), otherShop.order(otherBuyer), "900.00"));
+        put("request", "provider", asked, askedOfOther);
+        put("request", "other provider", askedOfOther, asked);
+        absent.put("request", id(Long.parseLong(NO_ID)));
+
         Map<String, String> paid = payment(buyer, shop.order(buyer));
         Map<String, String> paidByOther = payment(otherBuyer, otherShop.order(otherBuyer));
         put("payment", "buyer", paid, paidByOther);

@@ -253,7 +253,13 @@ class PresetAccessTest {
     private String resource(Line line, boolean staff) {
         Map<String, String> object = objectOf(line, staff);
         ResourceType type = typeOf(line);
-        return type.code() + "/" + object.get(type == ResourceType.ORDER ? "orderNo" : "id");
+        String name =
+                switch (type) {
+                    case ORDER -> "orderNo";
+                    case POLICY -> "policy";
+                    default -> "id";
+                };
+        return type.code() + "/" + object.get(name);
     }
 
     private static List<Preset> presets() throws IOException {

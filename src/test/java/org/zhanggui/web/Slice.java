@@ -92,6 +92,8 @@ final class Slice {
         long article = 0;
         long manuscript = 0;
         long application = 0;
+        Actor limited = shop.colleagueWithin("王小云", "100");
+        long asked = 0;
         for (int row = 1; row <= rows; row++) {
             product = fixtures.listedProduct(provider, staff, agreement, name, row == rows ? rows : 1);
             submittedAgreement = fixtures.submittedAgreement(provider);
@@ -104,7 +106,7 @@ final class Slice {
             application = column.applied(shop.provider(), ApplicationKind.COLUMN);
             fixtures.notice(provider);
             fixtures.signIn(provider);
-            shop.order(buyer);
+            asked = fixtures.askedReprice(limited, shop.order(buyer), "900.00");
             context.getBean(Repricing.class)
                     .reprice(provider, order, Yuan.of((1440 - row) + ".00"), "老客户优惠", Idempotency.freshKey());
             context.getBean(Balances.class)
@@ -174,6 +176,8 @@ final class Slice {
                 provider("GET /console/orders/{orderNo}/agreement", sold + "/agreement"),
                 provider("GET /console/orders/reprice", "/console/orders/reprice?orderNo=" + order),
                 provider("GET /console/orders/reprice/confirmation", "/console/orders/reprice/confirmation" + repriced),
+                provider("GET /console/orders/reprice/approvals", "/console/orders/reprice/approvals"),
+                provider("GET /console/orders/reprice/approvals/{id}", "/console/orders/reprice/approvals/" + asked),
                 provider("GET /console/audit", "/console/audit"),
                 provider("GET /me/permissions", "/me/permissions"),
                 provider("GET /console/access/users", access + "/users"),

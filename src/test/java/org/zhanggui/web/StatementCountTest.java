@@ -48,7 +48,7 @@ class StatementCountTest {
             GET /billing/orders/{orderNo}/agreement 4
             GET /billing/orders/{orderNo}/cancel 3
             GET /billing/orders/{orderNo}/payment 6
-            GET /console 6
+            GET /console 7
             GET /me/permissions 4
             GET /console/access/users 4
             GET /console/access/users/new 3
@@ -77,8 +77,10 @@ class StatementCountTest {
             GET /console/agreements/{id}/versions/{number} 5
             GET /console/audit 3
             GET /console/orders 4
-            GET /console/orders/reprice 4
-            GET /console/orders/reprice/confirmation 5
+            GET /console/orders/reprice 5
+            GET /console/orders/reprice/approvals 4
+            GET /console/orders/reprice/approvals/{id} 4
+            GET /console/orders/reprice/confirmation 6
             GET /console/orders/{orderNo} 4
             GET /console/orders/{orderNo}/agreement 4
             GET /console/products 4

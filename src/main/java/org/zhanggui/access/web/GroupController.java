@@ -70,7 +70,7 @@ class GroupController {
     }
 
     @GetMapping("/new")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = Requires.ALL)
     String start(Model page) {
         page.addAttribute("form", GroupForm.blank());
         return "access/group-new";
@@ -78,7 +78,7 @@ class GroupController {
 
     /** The first step: what the group is called. */
     @PostMapping("/new")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = Requires.ALL)
     String name(
             Actor actor,
             @ModelAttribute("form") GroupForm form,
@@ -94,14 +94,14 @@ class GroupController {
 
     /** Back from the second step, with what was ticked there. */
     @PostMapping(path = "/new", params = "edit")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = Requires.ALL)
     String back(@ModelAttribute("form") GroupForm form) {
         return "access/group-new";
     }
 
     /** The second step: what its members may do. */
     @PostMapping("/new/policies")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = Requires.ALL)
     String create(
             Actor actor,
             @ModelAttribute("form") GroupForm form,
@@ -138,7 +138,7 @@ class GroupController {
     }
 
     @GetMapping(ID + "/edit")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String editing(Actor actor, @PathVariable long id, Model page) {
         GroupQueries.Row group = found(actor, id, page);
         page.addAttribute("form", new GroupForm(group.name(), group.description(), List.of()));
@@ -146,7 +146,7 @@ class GroupController {
     }
 
     @PostMapping(ID)
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String edit(
             Actor actor,
             @PathVariable long id,
@@ -166,7 +166,7 @@ class GroupController {
     }
 
     @GetMapping(ID + "/deletion")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String deletion(
             Actor actor,
             @PathVariable long id,
@@ -180,7 +180,7 @@ class GroupController {
     }
 
     @PostMapping(ID + "/deletion")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String delete(
             Actor actor, @PathVariable long id, Model page, RedirectAttributes redirect, HttpServletResponse response) {
         String name = found(actor, id, page).name();
@@ -192,7 +192,7 @@ class GroupController {
 
     /** Who could come into the group. */
     @GetMapping(ID + "/members/new")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String outside(Actor actor, @PathVariable long id, @RequestParam @Nullable String q, Model page) {
         found(actor, id, page);
         String wanted = AccessPages.wanted(q);
@@ -202,7 +202,7 @@ class GroupController {
     }
 
     @PostMapping(ID + "/members")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String addMembers(
             Actor actor,
             @PathVariable long id,
@@ -225,7 +225,7 @@ class GroupController {
     }
 
     @GetMapping(ID + "/members/{user:\\d{1,18}}/removal")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String removal(
             Actor actor,
             @PathVariable long id,
@@ -243,7 +243,7 @@ class GroupController {
     }
 
     @PostMapping(ID + "/members/{user:\\d{1,18}}/removal")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String removeMember(
             Actor actor,
             @PathVariable long id,
@@ -260,7 +260,7 @@ class GroupController {
 
     /** What the group could have. */
     @GetMapping(ID + "/policies/new")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String attachable(Actor actor, @PathVariable long id, Model page) {
         found(actor, id, page);
         List<String> attached = queries.policies(actor.account(), id).stream()
@@ -275,7 +275,7 @@ class GroupController {
     }
 
     @PostMapping(ID + "/policies")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String attach(
             Actor actor,
             @PathVariable long id,
@@ -298,7 +298,7 @@ class GroupController {
     }
 
     @GetMapping(ID + "/policies/{policy:[A-Za-z0-9]{1,60}}/removal")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String detaching(
             Actor actor,
             @PathVariable long id,
@@ -320,7 +320,7 @@ class GroupController {
     }
 
     @PostMapping(ID + "/policies/{policy:[A-Za-z0-9]{1,60}}/removal")
-    @Requires(Action.EDIT_GROUP)
+    @Requires(value = Action.EDIT_GROUP, of = "id")
     String detach(
             Actor actor,
             @PathVariable long id,

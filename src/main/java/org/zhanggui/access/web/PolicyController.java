@@ -75,13 +75,13 @@ class PolicyController {
     }
 
     @GetMapping("/new")
-    @Requires(Action.EDIT_POLICY)
+    @Requires(value = Action.EDIT_POLICY, of = Requires.ALL)
     String start(Actor actor, Model page) {
         return editor.show(actor, PolicyEditor.errors(PolicyForm.blank()), null, page);
     }
 
     @PostMapping("/new")
-    @Requires(Action.EDIT_POLICY)
+    @Requires(value = Action.EDIT_POLICY, of = Requires.ALL)
     String create(
             Actor actor,
             @ModelAttribute("form") PolicyForm form,
@@ -102,7 +102,7 @@ class PolicyController {
     }
 
     @PostMapping(path = "/new", params = "edit")
-    @Requires(Action.EDIT_POLICY)
+    @Requires(value = Action.EDIT_POLICY, of = Requires.ALL)
     String editNew(
             Actor actor, @ModelAttribute("form") PolicyForm form, @RequestParam("edit") String command, Model page) {
         return editor.edit(actor, form, command, null, page);
@@ -121,7 +121,7 @@ class PolicyController {
     }
 
     @PostMapping(REF)
-    @Requires(Action.EDIT_POLICY)
+    @Requires(value = Action.EDIT_POLICY, of = "policy")
     String edit(
             Actor actor,
             @PathVariable String policy,
@@ -153,7 +153,7 @@ class PolicyController {
     }
 
     @PostMapping(path = REF, params = "edit")
-    @Requires(Action.EDIT_POLICY)
+    @Requires(value = Action.EDIT_POLICY, of = "policy")
     String editRows(
             Actor actor,
             @PathVariable String policy,
@@ -164,7 +164,7 @@ class PolicyController {
     }
 
     @GetMapping(REF + "/deletion")
-    @Requires(Action.EDIT_POLICY)
+    @Requires(value = Action.EDIT_POLICY, of = "policy")
     String deletion(
             Actor actor,
             @PathVariable String policy,
@@ -179,7 +179,7 @@ class PolicyController {
     }
 
     @PostMapping(REF + "/deletion")
-    @Requires(Action.EDIT_POLICY)
+    @Requires(value = Action.EDIT_POLICY, of = "policy")
     String delete(
             Actor actor,
             @PathVariable String policy,

@@ -79,7 +79,7 @@ class SubUserController {
     }
 
     @GetMapping(LIST + "/new")
-    @Requires(Action.EDIT_USER)
+    @Requires(value = Action.EDIT_USER, of = Requires.ALL)
     String start(Actor actor, Model page) {
         page.addAttribute("form", UserForm.blank());
         return form(actor, page);
@@ -87,7 +87,7 @@ class SubUserController {
 
     /** Answers with the page that shows the initial password: it is nowhere else, so there is nothing to go on to. */
     @PostMapping(LIST + "/new")
-    @Requires(Action.EDIT_USER)
+    @Requires(value = Action.EDIT_USER, of = Requires.ALL)
     String add(
             Actor actor,
             @ModelAttribute("form") UserForm form,
@@ -116,7 +116,7 @@ class SubUserController {
     }
 
     @GetMapping(ID + "/password")
-    @Requires(Action.EDIT_USER)
+    @Requires(value = Action.EDIT_USER, of = "id")
     String passwordReset(
             Actor actor,
             @PathVariable long id,
@@ -126,7 +126,7 @@ class SubUserController {
     }
 
     @PostMapping(ID + "/password")
-    @Requires(Action.EDIT_USER)
+    @Requires(value = Action.EDIT_USER, of = "id")
     String giveInitialPassword(Actor actor, @PathVariable long id, Model page, HttpServletResponse response) {
         UserQueries.Row user = found(actor, id, page);
         Outcome<String> outcome = subUsers.giveInitialPassword(actor, new UserId(id));
@@ -138,7 +138,7 @@ class SubUserController {
     }
 
     @GetMapping(ID + "/deletion")
-    @Requires(Action.EDIT_USER)
+    @Requires(value = Action.EDIT_USER, of = "id")
     String deletion(
             Actor actor,
             @PathVariable long id,
@@ -148,7 +148,7 @@ class SubUserController {
     }
 
     @PostMapping(ID + "/deletion")
-    @Requires(Action.EDIT_USER)
+    @Requires(value = Action.EDIT_USER, of = "id")
     String delete(
             Actor actor, @PathVariable long id, Model page, RedirectAttributes redirect, HttpServletResponse response) {
         String name = found(actor, id, page).name();

@@ -22,4 +22,10 @@ record NoticeRow(
         @Nullable String comment,
         String address,
         Instant happenedAt,
-        boolean unread) {}
+        boolean unread) {
+
+    /** {@return what its badge and its comment are headed by: how it was decided, or what kind of thing waits} */
+    public String outcome() {
+        return decision == null ? kind.name() : decision;
+    }
+}

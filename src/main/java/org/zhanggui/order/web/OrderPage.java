@@ -68,7 +68,7 @@ class OrderPage {
                         "order.event.repriced",
                         step.from().toPlainString(),
                         step.to().toPlainString()),
-                step.reason() == null ? step.by() : step.by() + texts.get("order.event.reason", step.reason()))));
+                step.reason() == null ? who(step) : who(step) + texts.get("order.event.reason", step.reason()))));
         if (order.paidAt() != null) {
             entries.add(entry(order.paidAt(), texts.get("order.event.paid"), null));
         }
@@ -77,6 +77,10 @@ class OrderPage {
             entries.add(entry(order.endedAt(), texts.get(how), null));
         }
         return entries;
+    }
+
+    private String who(PriceStep step) {
+        return step.askedBy() == null ? step.by() : texts.get("order.history.asked", step.by(), step.askedBy());
     }
 
     private Entry entry(Instant at, String title, @Nullable String detail) {

@@ -113,7 +113,8 @@ class OrderQueries {
     /** {@return every reprice of an order, the first one first} */
     List<PriceStep> history(OrderDetails order) {
         return jdbc.sql("""
-                        select from_amount as "from", to_amount as "to", reason, changed_by_name as by, changed_at as at
+                        select from_amount as "from", to_amount as "to", reason, changed_by_name as by, asked_by_name as asked_by,
+                               changed_at as at
                         from price_change where order_id = :order order by id
                         """).param("order", order.id()).query(PriceStep.class).list();
     }

@@ -6,8 +6,18 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.shared.money.Yuan;
 
-/** One reprice in an order's history. */
-record PriceStep(BigDecimal from, BigDecimal to, @Nullable String reason, String by, Instant at) {
+/**
+ * One reprice in an order's history.
+ *
+ * @param askedBy whose request it was, null where nobody asked
+ */
+record PriceStep(
+        BigDecimal from,
+        BigDecimal to,
+        @Nullable String reason,
+        String by,
+        @Nullable String askedBy,
+        Instant at) {
 
     public Money fromAmount() {
         return Money.of(Yuan.CNY, from);

@@ -12,31 +12,36 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.zhanggui.order.Commission;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderRefusal;
+import org.zhanggui.order.RepriceApprovals;
+import org.zhanggui.order.RepriceApprovals.Asked;
+import org.zhanggui.order.RepriceApprovals.Filed;
+import org.zhanggui.order.RepriceApprovals.Refused;
 import org.zhanggui.order.Repricing;
-import org.zhanggui.order.web.OrderQueries.Side;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.web.Texts;
 
-/** 订单改价: number in, new amount in, a look at what it does, done. */
+/** 订单改价: number in, new amount in, a look at what it does, done; or, beyond one's limit, filed for approval. */
 @Controller
 @RequestMapping("/console/orders/reprice")
 class RepriceController {
 
     private static final String VIEW = "order/reprice";
+    private static final String CONFIRMATION = "order/reprice-confirmation";
 
-    private final OrderQueries orders;
+    private final RepricePage page;
     private final Repricing repricing;
+    private final RepriceApprovals approvals;
     private final Texts texts;
 
-    RepriceController(OrderQueries orders, Repricing repricing, Texts texts) {
-        this.orders = orders;
+    RepriceController(RepricePage page, Repricing repricing, RepriceApprovals approvals, Texts texts) {
+        this.page = page;
         this.repricing = repricing;
+        this.approvals = approvals;
         this.texts = texts;
     }
 
@@ -48,7 +53,7 @@ class RepriceController {
             BindingResult errors,
             Model model,
             HttpServletResponse response) {
-        if (form.hasOrderNo() && find(actor, form, errors, model).isEmpty()) {
+        if (form.hasOrderNo() && page.find(actor, form, errors, model).isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
         }
         return VIEW;
@@ -64,7 +69,9 @@ class RepriceController {
             @RequestHeader(value = "HX-Request", defaultValue = "false") boolean inDialog,
             Model model,
             HttpServletResponse response) {
-        Optional<OrderDetails> order = check(actor, form, errors, model);
+        Optional<OrderDetails> order = page.find(actor, form, errors, model);
+        form.validate(errors);
+        boolean asks = !errors.hasErrors() && needsApproval(actor, order.orElseThrow(), form, errors);
         if (errors.hasErrors()) {
             // In place of the dialog, the page itself is shown again with what is wrong.
             response.setHeader("HX-Retarget", "#reprice");
@@ -73,11 +80,18 @@ class RepriceController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return VIEW;
         }
-        model.addAttribute("newAmount", form.amount());
-        model.addAttribute(
-                "shares", Commission.of(form.amount(), order.orElseThrow().commissionRate()));
-        model.addAttribute("idempotencyKey", Idempotency.freshKey());
-        return inDialog ? "order/reprice-confirmation :: dialog" : "order/reprice-confirmation";
+        page.preview(actor, order.orElseThrow(), form.amount(), asks, model);
+        return inDialog ? CONFIRMATION + " :: dialog" : CONFIRMATION;
+    }
+
+    /** {@return whether the amount is for somebody else to approve; what nobody could do about it is told} */
+    private boolean needsApproval(Actor actor, OrderDetails order, RepriceForm form, BindingResult errors) {
+        OrderNo orderNo = new OrderNo(order.orderNo());
+        Optional<OrderRefusal> refusal = repricing.check(actor, orderNo, form.amount());
+        boolean asks = refusal.filter(why -> why == OrderRefusal.NEEDS_APPROVAL).isPresent();
+        Optional<OrderRefusal> last = asks ? approvals.check(actor, orderNo, form.amount()) : refusal;
+        last.ifPresent(why -> RepricePage.reject(why, errors));
+        return asks;
     }
 
     @PostMapping
@@ -89,63 +103,74 @@ class RepriceController {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        Optional<OrderDetails> order = find(actor, form, errors, model);
-        form.validate(errors);
+        Optional<OrderDetails> order = read(actor, form, errors, model, response);
         if (errors.hasErrors()) {
-            response.setStatus((order.isPresent() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.NOT_FOUND).value());
             return VIEW;
         }
         OrderNo orderNo = new OrderNo(order.orElseThrow().orderNo());
         Optional<OrderRefusal> refusal = repricing.reprice(
                 actor, orderNo, form.amount(), form.givenReason(), Idempotency.keyOrFresh(form.idempotencyKey()));
         if (refusal.isPresent()) {
-            reject(refusal.get(), errors);
-            find(actor, form, errors, model);
-            response.setStatus(statusOf(refusal.get()).value());
-            return VIEW;
+            return refused(actor, form, refusal.get(), errors, model, response);
         }
-        redirect.addFlashAttribute(
-                "flashSuccess",
-                texts.get(
-                        "order.reprice.done", orderNo, form.amount().getAmount().toPlainString()));
+        redirect.addFlashAttribute("flashSuccess", texts.get("order.reprice.done", orderNo, plain(form)));
         redirect.addAttribute("orderNo", orderNo);
         return "redirect:/console/orders/reprice";
     }
 
-    private Optional<OrderDetails> check(Actor actor, RepriceForm form, BindingResult errors, Model model) {
-        Optional<OrderDetails> order = find(actor, form, errors, model);
+    /** Files the new amount for somebody who may go down so far. */
+    @PostMapping("/approvals")
+    @Requires(Action.REPRICE_ORDER)
+    String ask(
+            Actor actor,
+            @ModelAttribute("form") RepriceForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Optional<OrderDetails> order = read(actor, form, errors, model, response);
+        if (errors.hasErrors()) {
+            return VIEW;
+        }
+        OrderNo orderNo = new OrderNo(order.orElseThrow().orderNo());
+        Asked asked = approvals.ask(
+                actor, orderNo, form.amount(), form.givenReason(), Idempotency.keyOrFresh(form.idempotencyKey()));
+        if (asked instanceof Refused refused) {
+            return refused(actor, form, refused.refusal(), errors, model, response);
+        }
+        redirect.addFlashAttribute("flashSuccess", texts.get("order.approval.filed", orderNo, plain(form)));
+        return "redirect:" + RepriceApprovalController.PATH + "/" + ((Filed) asked).id();
+    }
+
+    private Optional<OrderDetails> read(
+            Actor actor, RepriceForm form, BindingResult errors, Model model, HttpServletResponse response) {
+        Optional<OrderDetails> order = page.find(actor, form, errors, model);
         form.validate(errors);
-        if (!errors.hasErrors()) {
-            order.flatMap(found -> repricing.check(actor, new OrderNo(found.orderNo()), form.amount()))
-                    .ifPresent(refusal -> reject(refusal, errors));
+        if (errors.hasErrors()) {
+            response.setStatus((order.isPresent() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.NOT_FOUND).value());
         }
         return order;
     }
 
-    /** An unknown number and another provider's order say the same. */
-    private Optional<OrderDetails> find(Actor actor, RepriceForm form, BindingResult errors, Model model) {
-        Optional<OrderDetails> order = form.number().flatMap(no -> orders.find(Side.PROVIDER, actor.account(), no));
-        order.ifPresentOrElse(
-                found -> {
-                    actor.require(Action.REPRICE_ORDER, found.resource());
-                    model.addAttribute("order", found);
-                    model.addAttribute("history", orders.history(found));
-                },
-                () -> errors.rejectValue("orderNo", "order.reprice.not-found"));
-        return order;
-    }
-
-    private static void reject(OrderRefusal refusal, BindingResult errors) {
-        switch (refusal) {
-            case ABOVE_ORIGINAL, UNCHANGED -> errors.rejectValue("newAmount", refusal.messageKey());
-            default -> errors.reject(refusal.messageKey());
+    /** Beyond one's limit, what follows is the question whether to ask for an approval; else the page as it is now. */
+    private String refused(
+            Actor actor,
+            RepriceForm form,
+            OrderRefusal refusal,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response) {
+        OrderDetails order = page.find(actor, form, errors, model).orElseThrow();
+        response.setStatus(RepricePage.statusOf(refusal).value());
+        if (refusal == OrderRefusal.NEEDS_APPROVAL) {
+            page.preview(actor, order, form.amount(), true, model);
+            return CONFIRMATION;
         }
+        RepricePage.reject(refusal, errors);
+        return VIEW;
     }
 
-    private static HttpStatus statusOf(OrderRefusal refusal) {
-        return switch (refusal) {
-            case ABOVE_ORIGINAL, UNCHANGED -> HttpStatus.UNPROCESSABLE_CONTENT;
-            default -> HttpStatus.CONFLICT;
-        };
+    private static String plain(RepriceForm form) {
+        return form.amount().getAmount().toPlainString();
     }
 }

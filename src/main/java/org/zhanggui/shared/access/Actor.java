@@ -61,6 +61,20 @@ public record Actor(
         demand(action, resource);
     }
 
+    /**
+     * The guard of a use case that lowers a price, for which policies may set limits.
+     *
+     * @return whether it is allowed, or has to be approved by somebody else
+     * @throws ActionNotAllowedException when they may not do it at all
+     */
+    public Decision require(Action action, Resource resource, Reduction reduction) {
+        Decision decision = permissions.decide(action, resource, reduction);
+        if (decision == Decision.DENIED) {
+            throw new ActionNotAllowedException(action);
+        }
+        return decision;
+    }
+
     private void demand(Action action, @Nullable Resource resource) {
         if (permissions.decide(action, resource, null) != Decision.ALLOWED) {
             throw new ActionNotAllowedException(action);

@@ -1,5 +1,6 @@
 package org.zhanggui.shared.access;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody may do at this moment, as the policies of their groups say; supplied by the access module. */
@@ -16,6 +17,14 @@ public interface Permissions {
      * @param reduction how far a price goes down; null where no price is changed
      */
     Decision decide(Action action, @Nullable Resource resource, @Nullable Reduction reduction);
+
+    /**
+     * {@return how far the price of an order may go down without an approval: as far as any of these lets it; none where there
+     * is no limit, or no permission to begin with}
+     */
+    default List<RepriceLimits> repriceLimits(Resource order) {
+        return List.of();
+    }
 
     /** {@return what a list may show to those who look at it by the action} */
     Scope scope(Action action);

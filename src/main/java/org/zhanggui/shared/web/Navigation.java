@@ -45,7 +45,12 @@ public class Navigation {
                 new Group(
                         "selling",
                         new Entry("orders", "receipt", "/console/orders", Action.DESCRIBE_ORDERS),
-                        new Entry("reprice", "tag", "/console/orders/reprice", Action.REPRICE_ORDER)),
+                        new Entry("reprice", "tag", "/console/orders/reprice", Action.REPRICE_ORDER),
+                        new Entry(
+                                "reprice-approvals",
+                                "clipboard-check",
+                                "/console/orders/reprice/approvals",
+                                Action.REPRICE_ORDER)),
                 new Group(
                         "offer",
                         new Entry("products", "box-seam", "/console/products", Action.DESCRIBE_PRODUCTS),
