@@ -23,9 +23,8 @@ class FailedEvents {
     @Bean
     RecurringTask<Void> failedAccountEvents(FailedEventPublications failed) {
         return Tasks.recurring("failed-account-events", FixedDelay.of(PAUSE))
-                .execute((instance, context) -> failed.resubmit(ResubmissionOptions.defaults()
-                        .withMinAge(PAUSE)
-                        .withFilter(FailedEvents::isWorthAnother)));
+                .execute((instance, context) -> failed.resubmit(
+                        ResubmissionOptions.defaults().withMinAge(PAUSE).withFilter(FailedEvents::isWorthAnother)));
     }
 
     private static boolean isWorthAnother(EventPublication publication) {
