@@ -51,6 +51,7 @@ class SignInWalkTest {
         signIn(page, user.initialPassword());
         assertThat(page).hasURL(Pattern.compile(".*/me/password"));
         choosePassword(page, user.initialPassword());
+        press(page, "继续");
         assertThat(page.locator("h1")).hasText("概览");
 
         Authenticator app = setUpSecondStep(page);

@@ -72,7 +72,10 @@ class OwnPasswordController {
         }
         request.changeSessionId();
         redirect.addFlashAttribute("flashSuccess", texts.get("account.password.changed"));
-        return "redirect:" + (first ? completion.destination(request, response) : PATH);
+        if (first) {
+            redirect.addFlashAttribute("onwards", completion.destination(request, response));
+        }
+        return "redirect:" + PATH;
     }
 
     private String show(Actor actor, Model page) {

@@ -41,6 +41,7 @@ class SecurityConfiguration {
         cache.setRequestMatcher(request -> "GET".equals(request.getMethod())
                 && request.getHeader("HX-Request") == null
                 && !request.getServletPath().startsWith("/files/")
+                && !request.getServletPath().startsWith("/login")
                 && String.valueOf(request.getHeader("Accept")).contains("text/html"));
         return cache;
     }

@@ -100,13 +100,14 @@ class SignInTest {
             assertThat(caller.get(page).location()).as(page).endsWith("/me/password");
         }
         assertThat(caller.get("/assets/zhanggui.css").status()).isEqualTo(200);
+        assertThat(change(caller.afresh(), user.initialPassword(), "short").status())
+                .isEqualTo(422);
         assertThat(caller.get("/console/orders").status()).isEqualTo(302);
-        Answer changed = change(caller.afresh(), user.initialPassword(), OWN);
+        Answer changed = change(caller, user.initialPassword(), OWN);
 
         assertThat(changed.status()).isEqualTo(302);
-        assertThat(changed.location()).contains("/console/orders");
+        assertThat(caller.get("/me/password").body()).contains("密码已经更换", "/console/orders?continue");
         assertThat(caller.get("/").status()).isEqualTo(200);
-        assertThat(caller.get("/").body()).contains("密码已经更换");
         assertThat(company.deeds("user.password-changed", user.user())).isEqualTo(1);
     }
 
