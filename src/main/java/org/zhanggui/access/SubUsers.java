@@ -85,6 +85,19 @@ public class SubUsers {
         return new Outcome.Done<>(password);
     }
 
+    /** Lets in with the password alone who lost both their app and their recovery codes, and ends their sessions. */
+    @Transactional
+    public Optional<AccessRefusal> resetSecondFactor(Actor actor, UserId user) {
+        Person person = begin(actor, user);
+        Optional<AccessRefusal> refusal = refuseTakingOver(actor, person);
+        if (refusal.isEmpty()) {
+            users.resetSecondFactor(actor.account(), user);
+            audit.record(
+                    actor, Deed.of("user.second-factor-reset", "user", user).with("name", person.called()));
+        }
+        return refusal;
+    }
+
     /** They are signed out at their next request, and stay in the history of what they did (handbook: 直接删除子用户). */
     @Transactional
     public Optional<AccessRefusal> delete(Actor actor, UserId user) {

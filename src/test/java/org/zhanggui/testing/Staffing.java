@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.access.GroupDraft;
 import org.zhanggui.access.Groups;
 import org.zhanggui.access.Policies;
@@ -68,13 +69,18 @@ public final class Staffing {
                 .orElseThrow();
     }
 
-    /** {@return another sub-user, who is in the groups} */
+    /** {@return another sub-user, who is in the groups and has chosen a password of their own} */
     public UserId hire(Long... groups) {
         var person = new NewSubUser(LoginName.of(name().substring(0, 12)).orElseThrow(), "林小雨", "xiaolin@shop.test");
-        return context.getBean(SubUsers.class)
+        UserId hired = context.getBean(SubUsers.class)
                 .add(owner, person, List.of(groups))
                 .orElseThrow()
                 .user();
+        context.getBean(JdbcClient.class)
+                .sql("update app_user set initial_password = false where id = :user")
+                .param("user", hired.value())
+                .update();
+        return hired;
     }
 
     /** {@return another policy} */

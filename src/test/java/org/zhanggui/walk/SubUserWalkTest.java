@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.testing.BrowserTest;
 import org.zhanggui.testing.Visitors;
 
@@ -25,6 +24,8 @@ import org.zhanggui.testing.Visitors;
 @BrowserTest
 @Import(Cast.class)
 class SubUserWalkTest {
+
+    private static final String OWN_PASSWORD = "lake-otter-violin-77";
 
     private static final String FULL_ACCESS = "QcloudServiceProviderFullAccess";
 
@@ -61,12 +62,10 @@ class SubUserWalkTest {
             Map.entry("missing", "market:DescribeProducts"));
 
     private final Cast cast;
-    private final JdbcClient jdbc;
 
     @Autowired
-    SubUserWalkTest(Cast cast, JdbcClient jdbc) {
+    SubUserWalkTest(Cast cast) {
         this.cast = cast;
-        this.jdbc = jdbc;
     }
 
     @Test
@@ -144,15 +143,19 @@ class SubUserWalkTest {
         assertThat(subUser).hasURL(Pattern.compile(".*/login"));
     }
 
-    /** The first sign-in, which will ask for a password of one's own. */
-    private void signInFirst(Page page, String signsInAs, String initialPassword) {
-        jdbc.sql("update app_user set initial_password = false where login_name = 'xiaolin' and account_id = :account")
-                .param("account", Long.valueOf(signsInAs.substring(signsInAs.indexOf('@') + 1)))
-                .update();
+    /** The first sign-in asks for a password of one's own before anything else. */
+    private static void signInFirst(Page page, String signsInAs, String initialPassword) {
         page.navigate("/login");
         page.fill("[name=username]", signsInAs);
         page.fill("[name=password]", initialPassword);
         page.click("form[action='/login'] button");
+        page.navigate("/console");
+        assertThat(page).hasURL(Pattern.compile(".*/me/password"));
+        page.fill("[name=current]", initialPassword);
+        page.fill("[name=chosen]", OWN_PASSWORD);
+        page.fill("[name=repeated]", OWN_PASSWORD);
+        page.click("main form button[type=submit]");
+        assertThat(page.locator("[data-tone=success]")).isVisible();
     }
 
     private static int status(Page page, String path) {

@@ -182,7 +182,7 @@ class PresetAccessTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("market:DescribeOrders").containsPattern("可以请 林掌柜.* 授权");
 
-        jdbc.sql("update app_user set deleted_at = now(), email = null where id = :user")
+        jdbc.sql("update app_user set deleted_at = now(), email = null, email_verified_at = null where id = :user")
                 .param("user", colleague.value())
                 .update();
 
@@ -253,13 +253,16 @@ class PresetAccessTest {
     private String resource(Line line, boolean staff) {
         Map<String, String> object = objectOf(line, staff);
         ResourceType type = typeOf(line);
-        String name =
-                switch (type) {
-                    case ORDER -> "orderNo";
-                    case POLICY -> "policy";
-                    default -> "id";
-                };
-        return type.code() + "/" + object.get(name);
+        return type.code() + "/" + object.get(nameOf(type));
+    }
+
+    /** {@return what addresses call the ID of such a thing} */
+    private static String nameOf(ResourceType type) {
+        return switch (type) {
+            case ORDER -> "orderNo";
+            case POLICY -> "policy";
+            default -> "id";
+        };
     }
 
     private static List<Preset> presets() throws IOException {

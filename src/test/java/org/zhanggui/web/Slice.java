@@ -184,6 +184,7 @@ final class Slice {
                 provider("GET /console/access/users/new", access + "/users/new"),
                 provider("GET /console/access/users/{id}", subUser),
                 provider("GET /console/access/users/{id}/password", subUser + "/password"),
+                provider("GET /console/access/users/{id}/second-factor", subUser + "/second-factor"),
                 provider("GET /console/access/users/{id}/deletion", subUser + "/deletion"),
                 provider("GET /console/access/groups", access + "/groups"),
                 provider("GET /console/access/groups/new", access + "/groups/new"),

@@ -54,6 +54,7 @@ class StatementCountTest {
             GET /console/access/users/new 3
             GET /console/access/users/{id} 6
             GET /console/access/users/{id}/password 3
+            GET /console/access/users/{id}/second-factor 3
             GET /console/access/users/{id}/deletion 3
             GET /console/access/groups 4
             GET /console/access/groups/new 2

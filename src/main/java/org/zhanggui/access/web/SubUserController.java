@@ -137,6 +137,29 @@ class SubUserController {
         return tell(actor, user, outcome.orElseThrow(), false, page);
     }
 
+    @GetMapping(ID + "/second-factor")
+    @Requires(value = Action.EDIT_USER, of = "id")
+    String secondFactorReset(
+            Actor actor,
+            @PathVariable long id,
+            @RequestHeader(value = "HX-Request", defaultValue = "false") boolean inDialog,
+            Model page) {
+        return ask(actor, id, "second-factor-reset", "/second-factor", inDialog, page);
+    }
+
+    @PostMapping(ID + "/second-factor")
+    @Requires(value = Action.EDIT_USER, of = "id")
+    String resetSecondFactor(
+            Actor actor, @PathVariable long id, Model page, RedirectAttributes redirect, HttpServletResponse response) {
+        String name = found(actor, id, page).name();
+        Optional<AccessRefusal> refusal = subUsers.resetSecondFactor(actor, new UserId(id));
+        if (refusal.isPresent()) {
+            pages.refuse(refusal.get(), page, response);
+            return show(actor, id, page);
+        }
+        return pages.done(LIST + "/" + id, redirect, "access.user.second-factor.reset.done", name);
+    }
+
     @GetMapping(ID + "/deletion")
     @Requires(value = Action.EDIT_USER, of = "id")
     String deletion(

@@ -21,6 +21,8 @@ class UserQueries {
 
     private static final String COLUMNS = """
             select u.id, u.login_name, u.name, u.email, u.root, u.initial_password, u.created_at,
+                   exists (select 1 from second_factor f where f.user_id = u.id and f.confirmed_at is not null)
+                       as second_factor,
                    (select count(*) from user_group_member m where m.user_id = u.id) as groups,
                    (select string_agg(g.name, ', ' order by g.name)
                     from user_group_member m join user_group g on g.id = m.group_id
@@ -126,6 +128,7 @@ class UserQueries {
             @Nullable String email,
             boolean root,
             boolean initialPassword,
+            boolean secondFactor,
             Instant createdAt,
             int groups,
             @Nullable String groupNames) {
