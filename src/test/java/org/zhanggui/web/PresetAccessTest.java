@@ -109,7 +109,7 @@ class PresetAccessTest {
             Actor owner = staff ? world.staff() : world.provider();
             List<Line> aboutOne = lines.stream()
                     .filter(line ->
-                            typeOf(line) != null && !objectOf(line, staff).isEmpty())
+                            typeOf(line) != null && objectOf(line, staff).containsKey(nameOf(typeOf(line))))
                     .toList();
             String denied = aboutOne.stream()
                     .map(line -> "\"" + resource(line, staff) + "\"")
