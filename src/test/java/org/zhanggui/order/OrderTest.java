@@ -43,6 +43,13 @@ class OrderTest {
     }
 
     @Test
+    void eachTypeWaitsForItsPaymentAsTheHandbookSays() {
+        assertThat(OrderType.NEW.waits()).isEqualTo(Duration.ofDays(15));
+        assertThat(OrderType.RENEWAL.waits()).isEqualTo(Duration.ofDays(2));
+        assertThat(OrderType.UPGRADE.waits()).isEqualTo(Duration.ofDays(2));
+    }
+
+    @Test
     void repricingDoesNotExtendTheDeadline() {
         Order order = order();
         order.reprice(Yuan.of("10.00"), null, PROVIDER, DEADLINE);
