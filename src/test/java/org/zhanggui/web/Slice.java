@@ -47,8 +47,8 @@ final class Slice {
 
     Slice(ApplicationContext context, int rows) {
         this.context = context;
-        this.shop = new Shop(context, "1440.00");
-        this.buyer = shop.buyer("5000.00");
+        this.shop = new Shop(context, "1440.00").selling(Shop.basic(), Shop.flagship());
+        this.buyer = shop.buyer("50000.00");
         this.staff = shop.staff();
         this.pages = pages(rows);
     }
@@ -87,6 +87,7 @@ final class Slice {
         long article = 0;
         long manuscript = 0;
         long application = 0;
+        long subscription = 0;
         for (int row = 1; row <= rows; row++) {
             product = fixtures.listedProduct(provider, staff, agreement, name, row == rows ? rows : 1);
             submittedAgreement = fixtures.submittedAgreement(provider);
@@ -99,6 +100,7 @@ final class Slice {
             application = column.applied(shop.provider(), ApplicationKind.COLUMN);
             fixtures.notice(provider);
             shop.order(buyer);
+            subscription = shop.subscription(buyer);
             context.getBean(Repricing.class)
                     .reprice(provider, order, Yuan.of((1440 - row) + ".00"), "老客户优惠", Idempotency.freshKey());
             context.getBean(Balances.class)
@@ -131,6 +133,12 @@ final class Slice {
                 nobody("GET /login", "/login"),
                 nobody("GET /sandbox/cashier", cashier(shop.order(buyer))),
                 buyer("GET /products/{productId}/order", "/products/" + product + "/order?cycle=" + cycleOf(product)),
+                buyer(
+                        "GET /products/{productId}/order?spec",
+                        "/products/" + shop.product() + "/order?spec=" + shop.spec("规格1")),
+                buyer("GET /billing/subscriptions", "/billing/subscriptions"),
+                buyer("GET /billing/subscriptions/{id}/renewal", "/billing/subscriptions/" + subscription + "/renewal"),
+                buyer("GET /billing/subscriptions/{id}/upgrade", "/billing/subscriptions/" + subscription + "/upgrade"),
                 buyer("GET /billing/orders", "/billing/orders"),
                 buyer("GET /billing/orders/{orderNo}", bought),
                 buyer("GET /billing/orders/{orderNo}/agreement", bought + "/agreement"),
