@@ -42,6 +42,7 @@ class DemoHistory {
     private final OrderCancellation cancellation;
     private final OrderExpiry expiry;
     private final DemoColumn column;
+    private final DemoSubscriptions subscriptions;
     private final Offers offers;
     private final AgreementTexts agreements;
     private final JdbcClient jdbc;
@@ -56,6 +57,7 @@ class DemoHistory {
             OrderCancellation cancellation,
             OrderExpiry expiry,
             DemoColumn column,
+            DemoSubscriptions subscriptions,
             Offers offers,
             AgreementTexts agreements,
             JdbcClient jdbc,
@@ -66,6 +68,7 @@ class DemoHistory {
         this.cancellation = cancellation;
         this.expiry = expiry;
         this.column = column;
+        this.subscriptions = subscriptions;
         this.offers = offers;
         this.agreements = agreements;
         this.jdbc = jdbc;
@@ -84,6 +87,9 @@ class DemoHistory {
             Offer offer = shelf.get(random.nextInt(shelf.size()));
             coming.add(new Event(at, () -> coming.addAll(orderAndWhatFollows(people, buyer, offer, at))));
         }
+        subscriptions
+                .plan(people, products.get(1), products.get(5), now)
+                .forEach((at, what) -> coming.add(new Event(at, what)));
         while (!coming.isEmpty()) {
             Event next = coming.poll();
             if (next.at().isBefore(now)) {

@@ -13,19 +13,25 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.Offer;
 import org.zhanggui.product.ProductKind;
+import org.zhanggui.product.SaleCycle;
+import org.zhanggui.product.SpecOffer;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Reduction;
 import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.access.UserId;
+import org.zhanggui.shared.money.Yuan;
 
 /**
  * One purchase of one spec for one cycle, with what was bought as a snapshot. It is changed under a row lock, and every
@@ -64,6 +70,16 @@ class Order {
     @Enumerated(EnumType.STRING)
     private CycleUnit cycleUnit;
 
+    /** What a renewal or an upgrade changes; for a new purchase and a trial, what its payment began. */
+    private @Nullable Long subscriptionId;
+
+    private @Nullable String fromSpecName;
+
+    /** What the spec that an upgrade leads to costs for the subscription's cycle. */
+    private @Nullable Money cyclePrice;
+
+    private @Nullable LocalDate periodFrom;
+    private @Nullable LocalDate periodTo;
     private BigDecimal commissionRate;
     private Money originalAmount;
     private Money payableAmount;
@@ -84,7 +100,7 @@ class Order {
     @SuppressWarnings("NullAway.Init")
     protected Order() {}
 
-    private Order(OrderNo orderNo, OrderType type, Offer bought, Actor buyer, Instant now) {
+    private Order(OrderNo orderNo, OrderType type, Bought bought, Actor buyer, Instant now) {
         this.orderNo = orderNo;
         this.type = type;
         this.status = OrderStatus.UNPAID;
@@ -96,18 +112,53 @@ class Order {
         this.productName = bought.productName();
         this.productKind = bought.kind();
         this.specName = bought.specName();
-        this.cycleCount = bought.cycle().count();
-        this.cycleUnit = bought.cycle().unit();
+        this.cycleCount = bought.count();
+        this.cycleUnit = bought.unit();
         this.commissionRate = bought.commissionRate();
-        this.originalAmount = bought.salePrice();
-        this.payableAmount = bought.salePrice();
+        this.originalAmount = bought.amount();
+        this.payableAmount = bought.amount();
         this.placedAt = now;
         this.expiresAt = now.plus(type.waits());
     }
 
     /** A new purchase at the sale price of this moment. */
     static Order place(OrderNo orderNo, Offer bought, Actor buyer, Instant now) {
-        return new Order(orderNo, OrderType.NEW, bought, buyer, now);
+        return new Order(orderNo, OrderType.NEW, Bought.of(bought), buyer, now);
+    }
+
+    /** A free trial, for which nothing is left to be paid: nobody can reprice or cancel it. */
+    static Order trial(OrderNo orderNo, SpecOffer spec, Actor buyer, Instant now) {
+        int days = Objects.requireNonNull(spec.trial());
+        Bought tried = Bought.of(spec, new SaleCycle(days, CycleUnit.DAY), Yuan.ZERO);
+        Order order = new Order(orderNo, OrderType.TRIAL, tried, buyer, now);
+        order.paid(buyer.account(), buyer.user(), now);
+        return order;
+    }
+
+    static Order renewal(
+            OrderNo orderNo, Subscription subscription, RenewalTerms.Renewal renewal, Actor buyer, Instant now) {
+        Bought more = Bought.of(renewal.spec(), renewal.length(), renewal.amount());
+        Order order = new Order(orderNo, OrderType.RENEWAL, more, buyer, now);
+        order.changes(subscription, renewal.from(), renewal.to());
+        return order;
+    }
+
+    static Order upgrade(OrderNo orderNo, Subscription subscription, Upgrade upgrade, Actor buyer, Instant now) {
+        Bought rest = Bought.days(upgrade.target(), upgrade.days(), upgrade.amount());
+        Order order = new Order(orderNo, OrderType.UPGRADE, rest, buyer, now);
+        order.changes(subscription, upgrade.from(), upgrade.to());
+        order.fromSpecName = subscription.specName();
+        order.cyclePrice = upgrade.cyclePrice();
+        return order;
+    }
+
+    /** What has ended can no longer be changed, so that nothing can be paid for it from that instant on either. */
+    private void changes(Subscription subscription, LocalDate from, LocalDate to) {
+        subscriptionId = subscription.id();
+        periodFrom = from;
+        periodTo = to;
+        Instant last = subscription.endsAt().minus(1, ChronoUnit.MICROS);
+        expiresAt = expiresAt.isAfter(last) ? last : expiresAt;
     }
 
     /** {@return where it stands at that instant: an unpaid order past its deadline has expired, marked or not} */
@@ -170,6 +221,13 @@ class Order {
         return true;
     }
 
+    /** Notes the subscription that its payment began. */
+    void began(Subscription subscription) {
+        subscriptionId = subscription.id();
+        periodFrom = subscription.startedOn();
+        periodTo = subscription.endsOn();
+    }
+
     /** {@return why nothing can be done at that instant to what it costs} */
     Optional<OrderRefusal> unlessUnpaid(Instant now) {
         OrderStatus current = statusAt(now);
@@ -208,6 +266,68 @@ class Order {
 
     long productId() {
         return productId;
+    }
+
+    OrderType type() {
+        return type;
+    }
+
+    Instant placedAt() {
+        return placedAt;
+    }
+
+    boolean isUpgrade() {
+        return type == OrderType.UPGRADE;
+    }
+
+    boolean isTrial() {
+        return type == OrderType.TRIAL;
+    }
+
+    /** {@return whether its payment begins a subscription: it is for a length of time, and changes none that there is} */
+    boolean beginsSubscription() {
+        return (type == OrderType.NEW || isTrial()) && cycleUnit != CycleUnit.TIME;
+    }
+
+    /** {@return the snapshot of what was bought, at the amount before any reprice} */
+    Bought bought() {
+        return new Bought(
+                providerAccountId,
+                shopName,
+                productId,
+                productName,
+                productKind,
+                specName,
+                cycleCount,
+                cycleUnit,
+                commissionRate,
+                originalAmount);
+    }
+
+    /** {@return the subscription that it changes or has begun; null for what has none, or none yet} */
+    @Nullable
+    Long subscription() {
+        return subscriptionId;
+    }
+
+    @Nullable
+    String fromSpecName() {
+        return fromSpecName;
+    }
+
+    @Nullable
+    Money cyclePrice() {
+        return cyclePrice;
+    }
+
+    @Nullable
+    LocalDate periodFrom() {
+        return periodFrom;
+    }
+
+    @Nullable
+    LocalDate periodTo() {
+        return periodTo;
     }
 
     String productName() {

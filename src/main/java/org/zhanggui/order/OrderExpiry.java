@@ -41,8 +41,13 @@ public class OrderExpiry {
 
     private int sweepBatch() {
         List<String> overdue = orders.findOverdue(clock.instant());
-        overdue.stream().map(OrderNo::new).forEach(orderNo -> changes.make(orderNo, () -> expire(orderNo)));
+        overdue.stream().map(OrderNo::new).forEach(this::markOverdue);
         return overdue.size();
+    }
+
+    /** Marks one order, if it is overdue: what waits for it to be out of the way need not wait for the sweep. */
+    void markOverdue(OrderNo orderNo) {
+        changes.make(orderNo, () -> expire(orderNo));
     }
 
     private Optional<OrderRefusal> expire(OrderNo orderNo) {

@@ -25,6 +25,7 @@ public class OrderPayment {
     private final OrderRepository orders;
     private final Payments payments;
     private final UnpaidOrderChange changes;
+    private final PaidSubscriptions subscriptions;
     private final Idempotency idempotency;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -34,6 +35,7 @@ public class OrderPayment {
             OrderRepository orders,
             Payments payments,
             UnpaidOrderChange changes,
+            PaidSubscriptions subscriptions,
             Idempotency idempotency,
             AuditTrail audit,
             TransactionTemplate transaction,
@@ -41,6 +43,7 @@ public class OrderPayment {
         this.orders = orders;
         this.payments = payments;
         this.changes = changes;
+        this.subscriptions = subscriptions;
         this.idempotency = idempotency;
         this.audit = audit;
         this.transaction = transaction;
@@ -72,6 +75,7 @@ public class OrderPayment {
             // One look at the clock, under the lock: what is judged in time is also dated in time.
             Instant now = clock.instant();
             return order.refusesPaymentOf(shown, now)
+                    .or(() -> subscriptions.refuses(order, now))
                     .or(() -> charge(buyer, order, now))
                     .or(() -> {
                         idempotency.outcome(buyer.account(), idempotencyKey, "paid");
@@ -91,6 +95,7 @@ public class OrderPayment {
             return Optional.of(OrderRefusal.INSUFFICIENT_BALANCE);
         }
         order.paid(buyer.account(), buyer.user(), now);
+        subscriptions.carryOut(order, now);
         audit.record(
                 buyer,
                 Deed.of("order.paid", "order", orderNo)
@@ -106,7 +111,9 @@ public class OrderPayment {
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             Order order = lock(buyer, orderNo);
-            return order.refusesPaymentOf(shown, clock.instant())
+            Instant now = clock.instant();
+            return order.refusesPaymentOf(shown, now)
+                    .or(() -> subscriptions.refuses(order, now))
                     .<Outcome>map(Refused::new)
                     .orElseGet(() -> new ToCashier(cashier(buyer, order)));
         }));

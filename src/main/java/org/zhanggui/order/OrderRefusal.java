@@ -5,6 +5,8 @@ public enum OrderRefusal {
     PAID,
     CANCELLED,
     EXPIRED,
+    /** The subscription that it prolongs or moves is no longer what it was when the order was placed. */
+    SUBSCRIPTION_CHANGED,
     ABOVE_ORIGINAL,
     UNCHANGED,
     /** The payable amount is no longer the one that the buyer was shown. */

@@ -16,6 +16,8 @@ interface OrderRepository extends Repository<Order, Long> {
 
     Order save(Order order);
 
+    Order saveAndFlush(Order order);
+
     /** Among the orders of all accounts. */
     @Query(value = "select order_no_taken(:orderNo)", nativeQuery = true)
     boolean isTaken(String orderNo);
@@ -41,4 +43,9 @@ interface OrderRepository extends Repository<Order, Long> {
                     + " order by expires_at limit " + OVERDUE_AT_ONCE,
             nativeQuery = true)
     List<String> findOverdue(Instant now);
+
+    /** {@return the renewal or upgrade of a subscription that waits for its payment, or did until its deadline passed unmarked} */
+    @Query(
+            "select o from Order o where o.subscriptionId = :subscription and o.status = org.zhanggui.order.OrderStatus.UNPAID")
+    Optional<Order> findOpenChange(long subscription);
 }

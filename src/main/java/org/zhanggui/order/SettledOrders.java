@@ -18,10 +18,12 @@ import org.zhanggui.shared.audit.AuditTrail.Deed;
 class SettledOrders implements PayableOrders {
 
     private final OrderRepository orders;
+    private final PaidSubscriptions subscriptions;
     private final AuditTrail audit;
 
-    SettledOrders(OrderRepository orders, AuditTrail audit) {
+    SettledOrders(OrderRepository orders, PaidSubscriptions subscriptions, AuditTrail audit) {
         this.orders = orders;
+        this.subscriptions = subscriptions;
         this.audit = audit;
     }
 
@@ -33,10 +35,13 @@ class SettledOrders implements PayableOrders {
     @Override
     public boolean settle(String orderNo, Money amount, AccountId payer, UserId payingUser, Instant paidAt) {
         Order order = find(orderNo);
-        if (order.refusesPaymentOf(amount, paidAt).isPresent()) {
+        if (order.refusesPaymentOf(amount, paidAt)
+                .or(() -> subscriptions.refuses(order, paidAt))
+                .isPresent()) {
             return false;
         }
         order.paid(payer, payingUser, paidAt);
+        subscriptions.carryOut(order, paidAt);
         audit.recordAutomatic(
                 payer,
                 Deed.of("order.paid", "order", orderNo)

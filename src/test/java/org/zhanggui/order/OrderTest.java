@@ -46,6 +46,20 @@ class OrderTest {
     }
 
     @Test
+    void eachTypeWaitsForItsPaymentAsTheHandbookSays() {
+        assertThat(OrderType.NEW.waits()).isEqualTo(Duration.ofDays(15));
+        assertThat(OrderType.RENEWAL.waits()).isEqualTo(Duration.ofDays(2));
+        assertThat(OrderType.UPGRADE.waits()).isEqualTo(Duration.ofDays(2));
+    }
+
+    @Test
+    void whatIsSoldByTimeBeginsASubscriptionAndASingleServiceNone() {
+        assertThat(order().beginsSubscription()).isTrue();
+        assertThat(order(new SaleCycle(30, CycleUnit.DAY)).beginsSubscription()).isTrue();
+        assertThat(order(SaleCycle.ONE_SERVICE).beginsSubscription()).isFalse();
+    }
+
+    @Test
     void repricingDoesNotExtendTheDeadline() {
         Order order = order();
         order.reprice(NewPrice.of(Yuan.of("10.00"), null), PROVIDER, DEADLINE);
@@ -129,6 +143,10 @@ class OrderTest {
     }
 
     private static Order order() {
+        return order(new SaleCycle(1, CycleUnit.YEAR));
+    }
+
+    private static Order order(SaleCycle cycle) {
         return Order.place(
                 new OrderNo("2019111540636512"),
                 new Offer(
@@ -139,7 +157,7 @@ class OrderTest {
                         PROVIDER.account(),
                         "云栈软件",
                         "规格1",
-                        new SaleCycle(1, CycleUnit.YEAR),
+                        cycle,
                         Yuan.of("40.00"),
                         Yuan.of("36.00"),
                         new BigDecimal("0.1000"),

@@ -2,6 +2,7 @@ package org.zhanggui.testing;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.account.Accounts;
@@ -10,9 +11,12 @@ import org.zhanggui.account.Accounts.Opened;
 import org.zhanggui.agreement.AgreementText;
 import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.agreement.Agreements;
+import org.zhanggui.order.Confirmation;
 import org.zhanggui.order.OrderNo;
+import org.zhanggui.order.OrderPayment;
 import org.zhanggui.order.OrderPlacement;
 import org.zhanggui.payment.Balances;
+import org.zhanggui.payment.PaymentMethod;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.ProductDraft;
 import org.zhanggui.product.ProductDraft.Price;
@@ -104,6 +108,69 @@ public final class Shop {
                   {"effect": "allow", "action": ["market:RepriceOrder"], "resource": ["*"],
                    "condition": {"market:repriceAmountMax": %s}}]}
                 """.formatted(yuan));
+    }
+
+    /** Sells these specs from now on; one that keeps its name and its cycle keeps its links. {@return this shop} */
+    public Shop selling(Spec... specs) {
+        Products products = bean(Products.class);
+        long agreement = bean(JdbcClient.class)
+                .sql("select agreement_id from product where id = :product")
+                .param("product", product)
+                .query(Long.class)
+                .single();
+        var draft = new ProductDraft(draft(agreement).texts(), List.of(specs));
+        products.edit(provider, product, draft, products.version(provider, product))
+                .ifPresent(refusal -> {
+                    throw new IllegalStateException("refused: " + refusal);
+                });
+        return this;
+    }
+
+    /** {@return the handbook's spec: a year for 1440, tried for 7 days, renewed for 1200 a year or 1000 a month} */
+    public static Spec basic() {
+        return spec("规格1", 7, "1200.00", "1000.00", "1440.00");
+    }
+
+    /** {@return a dearer one, renewed by the year alone} */
+    public static Spec flagship() {
+        return spec("旗舰版", null, "4800.00", null, "5280.00");
+    }
+
+    private static Spec spec(
+            String name, @Nullable Integer trial, String perYear, @Nullable String perMonth, String yearly) {
+        return new Spec(
+                name,
+                true,
+                trial,
+                Yuan.of(perYear),
+                perMonth == null ? null : Yuan.of(perMonth),
+                List.of(new Price(new SaleCycle(1, CycleUnit.YEAR), Yuan.of(yearly), Yuan.of(yearly))));
+    }
+
+    /** {@return the ID of a spec of the product} */
+    public long spec(String name) {
+        return bean(JdbcClient.class)
+                .sql("select id from spec where product_id = :product and name = :name")
+                .param("product", product)
+                .param("name", name)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The buyer orders the product and pays from the balance. {@return the ID of the subscription that this begins} */
+    public long subscription(Actor buyer) {
+        OrderNo order = order(buyer);
+        bean(OrderPayment.class).pay(buyer, order, Yuan.of(price), PaymentMethod.BALANCE, Idempotency.freshKey());
+        return bean(JdbcClient.class)
+                .sql("select subscription_id from purchase_order where order_no = :order")
+                .param("order", order.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** {@return the press of a button under the agreement, which was read} */
+    public Confirmation confirming() {
+        return new Confirmation(agreementSha256, Idempotency.freshKey());
     }
 
     /** {@return another provider, with an empty shop} */

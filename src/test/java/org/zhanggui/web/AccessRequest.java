@@ -52,7 +52,7 @@ record AccessRequest(HttpMethod method, String path, Map<String, String> paramet
         VARIABLE.matcher(line.address()).results().forEach(variable -> parameters.remove(variable.group(1)));
         String[] condition = line.address().split("\\?", 2);
         if (condition.length > 1) {
-            parameters.put(condition[1], "nothing");
+            parameters.putIfAbsent(condition[1], "nothing");
         }
         return parameters;
     }

@@ -52,8 +52,8 @@ final class AccessWorld {
     AccessWorld(ApplicationContext context, int port) {
         this.context = context;
         this.fixtures = new PageFixtures(context);
-        this.shop = new Shop(context, PRICE);
-        this.otherShop = new Shop(context, PRICE);
+        this.shop = new Shop(context, PRICE).selling(Shop.basic(), Shop.flagship());
+        this.otherShop = new Shop(context, PRICE).selling(Shop.basic(), Shop.flagship());
         Actor buyer = shop.buyer("5000.00");
         Actor otherBuyer = shop.buyer("5000.00");
         this.staff = shop.staff();
@@ -69,6 +69,7 @@ final class AccessWorld {
                         port),
                 person("staff", staff, Set.of("everyone", "users", "staff"), port));
         fillOrders(buyer, otherBuyer);
+        fillSubscriptions(buyer, otherBuyer);
         fillProviders(staff);
         fillShelf(staff);
         fillColumn(staff);
@@ -169,6 +170,27 @@ final class AccessWorld {
             another.put("gateway", "nobody");
             foreign.computeIfAbsent("message", kind -> new HashMap<>()).put(person.name(), another);
         }
+    }
+
+    private void fillSubscriptions(Actor buyer, Actor otherBuyer) {
+        Map<String, String> bought = id(shop.subscription(buyer));
+        Map<String, String> boughtByOther = id(otherShop.subscription(otherBuyer));
+        put("subscription", "buyer", bought, boughtByOther);
+        put("subscription", "other buyer", boughtByOther, bought);
+        // Who sells what runs does not see its buyer's pages.
+        Map.of("provider", bought, "other provider", boughtByOther)
+                .forEach((seller, sold) -> foreign.computeIfAbsent("subscription", any -> new HashMap<>())
+                        .put(seller, sold));
+        absent.put("subscription", id(Long.parseLong(NO_ID)));
+
+        Map<String, String> trial = trial(shop.product(), shop.spec("规格1"));
+        Map<String, String> mixed = trial(shop.product(), otherShop.spec("规格1"));
+        people.forEach(person -> put("trial", person.name(), trial, mixed));
+        absent.put("trial", Map.of("productId", NO_ID, "spec", NO_ID));
+    }
+
+    private static Map<String, String> trial(long product, long spec) {
+        return Map.of("productId", Long.toString(product), "spec", Long.toString(spec));
     }
 
     private void fillProviders(Actor staff) {

@@ -52,8 +52,8 @@ final class Slice {
 
     Slice(ApplicationContext context, int rows) {
         this.context = context;
-        this.shop = new Shop(context, "1440.00");
-        this.buyer = shop.buyer("5000.00");
+        this.shop = new Shop(context, "1440.00").selling(Shop.basic(), Shop.flagship());
+        this.buyer = shop.buyer("50000.00");
         this.staff = shop.staff();
         this.pages = pages(rows);
     }
@@ -94,6 +94,7 @@ final class Slice {
         long application = 0;
         Actor limited = shop.colleagueWithin("王小云", "100");
         long asked = 0;
+        long subscription = 0;
         for (int row = 1; row <= rows; row++) {
             product = fixtures.listedProduct(provider, staff, agreement, name, row == rows ? rows : 1);
             submittedAgreement = fixtures.submittedAgreement(provider);
@@ -107,6 +108,7 @@ final class Slice {
             fixtures.notice(provider);
             fixtures.signIn(provider);
             asked = fixtures.askedReprice(limited, shop.order(buyer), "900.00");
+            subscription = shop.subscription(buyer);
             context.getBean(Repricing.class)
                     .reprice(provider, order, Yuan.of((1440 - row) + ".00"), "老客户优惠", Idempotency.freshKey());
             context.getBean(Balances.class)
@@ -163,6 +165,12 @@ final class Slice {
                 provider("GET /console/access/security", "/console/access/security"),
                 nobody("GET /sandbox/cashier", cashier(shop.order(buyer))),
                 buyer("GET /products/{productId}/order", "/products/" + product + "/order?cycle=" + cycleOf(product)),
+                buyer(
+                        "GET /products/{productId}/order?spec",
+                        "/products/" + shop.product() + "/order?spec=" + shop.spec("规格1")),
+                buyer("GET /billing/subscriptions", "/billing/subscriptions"),
+                buyer("GET /billing/subscriptions/{id}/renewal", "/billing/subscriptions/" + subscription + "/renewal"),
+                buyer("GET /billing/subscriptions/{id}/upgrade", "/billing/subscriptions/" + subscription + "/upgrade"),
                 buyer("GET /billing/orders", "/billing/orders"),
                 buyer("GET /billing/orders/{orderNo}", bought),
                 buyer("GET /billing/orders/{orderNo}/agreement", bought + "/agreement"),

@@ -44,6 +44,10 @@ class StatementCountTest {
             GET /ops/articles/{id} 5
             GET /billing/balance 4
             GET /billing/orders 4
+            GET /billing/subscriptions 4
+            GET /billing/subscriptions/{id}/renewal 6
+            GET /billing/subscriptions/{id}/upgrade 6
+            GET /products/{productId}/order?spec 5
             GET /billing/orders/{orderNo} 4
             GET /billing/orders/{orderNo}/agreement 4
             GET /billing/orders/{orderNo}/cancel 3

@@ -65,11 +65,12 @@ class BillingOrderController {
             Actor actor,
             @RequestParam @Nullable OrderStatus status,
             @RequestParam @Nullable OrderType type,
+            @RequestParam @Nullable Long subscription,
             @RequestParam @Nullable String q,
             @RequestParam @Nullable Long older,
             @RequestParam @Nullable Long newer,
             Model model) {
-        var filter = new OrderFilter(status, type, q);
+        var filter = new OrderFilter(status, type, subscription, q);
         list.fill(model, Side.BUYER, actor, PATH, filter, Position.of(older, newer));
         return "order/billing-orders";
     }

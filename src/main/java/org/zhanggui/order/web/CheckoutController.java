@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.agreement.EffectiveAgreement;
+import org.zhanggui.order.Confirmation;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPlacement;
 import org.zhanggui.product.Offer;
@@ -28,10 +29,7 @@ import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
-import org.zhanggui.shared.access.Resource;
-import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.time.BusinessTime;
-import org.zhanggui.shared.web.Texts;
 
 /** 确认购买: the page on which a buyer checks what they buy and accepts the service agreement. */
 @Controller
@@ -43,21 +41,22 @@ class CheckoutController {
     private final Offers offers;
     private final AgreementTexts agreements;
     private final OrderPlacement placement;
-    private final Texts texts;
+    private final Onwards onwards;
     private final Clock clock;
 
-    CheckoutController(Offers offers, AgreementTexts agreements, OrderPlacement placement, Texts texts, Clock clock) {
-        this.texts = texts;
+    CheckoutController(
+            Offers offers, AgreementTexts agreements, OrderPlacement placement, Onwards onwards, Clock clock) {
         this.offers = offers;
         this.agreements = agreements;
         this.placement = placement;
+        this.onwards = onwards;
         this.clock = clock;
     }
 
     @GetMapping
     @Requires(Action.PLACE_ORDER)
     String checkout(@PathVariable long productId, @RequestParam long cycle, Model model) {
-        model.addAttribute("form", new CheckoutForm(false, null, Idempotency.freshKey()));
+        model.addAttribute("form", ConfirmationForm.fresh());
         return page(productId, cycle, model);
     }
 
@@ -67,41 +66,27 @@ class CheckoutController {
             Actor actor,
             @PathVariable long productId,
             @RequestParam long cycle,
-            @ModelAttribute("form") CheckoutForm form,
+            @ModelAttribute("form") ConfirmationForm form,
             BindingResult errors,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
         EffectiveAgreement shown = agreement(offer(productId, cycle));
-        if (!form.accepted()) {
-            errors.rejectValue("agreementAccepted", "order.checkout.agreement.missing");
+        form.validate(errors);
+        if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(productId, cycle, model);
         }
-        var request = new OrderPlacement.Request(
-                productId,
-                cycle,
-                form.agreementSha256() == null ? shown.sha256() : form.agreementSha256(),
-                Idempotency.keyOrFresh(form.idempotencyKey()));
-        Optional<OrderNo> placed = placement.place(actor, request);
+        Confirmation confirmed = form.confirmed(shown);
+        Optional<OrderNo> placed = placement.place(
+                actor,
+                new OrderPlacement.Request(productId, cycle, confirmed.agreementSha256(), confirmed.idempotencyKey()));
         if (placed.isEmpty()) {
             errors.rejectValue("agreementAccepted", "order.checkout.agreement.changed");
             response.setStatus(HttpStatus.CONFLICT.value());
             return page(productId, cycle, model);
         }
-        return onwards(actor, placed.get(), productId, redirect);
-    }
-
-    /** To the payment page; whoever may order and not pay leaves that to others. */
-    private String onwards(Actor buyer, OrderNo orderNo, long productId, RedirectAttributes redirect) {
-        Resource order = Resource.order(orderNo, productId);
-        if (buyer.may(Action.PAY_ORDER, order)) {
-            return "redirect:/billing/orders/" + orderNo + "/payment";
-        }
-        redirect.addFlashAttribute("flashSuccess", texts.get("order.checkout.left-to-others", orderNo));
-        return buyer.may(Action.DESCRIBE_PURCHASES, order)
-                ? "redirect:/billing/orders/" + orderNo
-                : "redirect:/products/" + productId;
+        return onwards.toPayment(actor, placed.get(), productId, redirect);
     }
 
     private String page(long productId, long cycle, Model model) {
@@ -125,21 +110,5 @@ class CheckoutController {
         return agreements
                 .inForce(offer.agreementId())
                 .orElseThrow(() -> new NotFoundException("agreement " + offer.agreementId()));
-    }
-
-    /**
-     * What the buyer confirms.
-     *
-     * @param agreementAccepted whether the box was ticked
-     * @param agreementSha256 of the text that the page showed
-     */
-    record CheckoutForm(
-            @Nullable Boolean agreementAccepted,
-            @Nullable String agreementSha256,
-            @Nullable String idempotencyKey) {
-
-        boolean accepted() {
-            return Boolean.TRUE.equals(agreementAccepted);
-        }
     }
 }

@@ -46,11 +46,12 @@ class ConsoleOrderController {
             Actor actor,
             @RequestParam @Nullable OrderStatus status,
             @RequestParam @Nullable OrderType type,
+            @RequestParam @Nullable Long subscription,
             @RequestParam @Nullable String q,
             @RequestParam @Nullable Long older,
             @RequestParam @Nullable Long newer,
             Model model) {
-        var filter = new OrderFilter(status, type, q);
+        var filter = new OrderFilter(status, type, subscription, q);
         list.fill(model, Side.PROVIDER, actor, PATH, filter, Position.of(older, newer));
         return "order/console-orders";
     }

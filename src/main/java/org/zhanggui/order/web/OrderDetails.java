@@ -2,6 +2,7 @@ package org.zhanggui.order.web;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.order.Commission;
@@ -11,7 +12,11 @@ import org.zhanggui.product.CycleUnit;
 import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.money.Yuan;
 
-/** All that an order's page shows of it; the status is that of the moment of the question. */
+/**
+ * All that an order's page shows of it; the status is that of the moment of the question.
+ *
+ * @param subscriptionId what it began or changes, which stands as the following say
+ */
 record OrderDetails(
         long id,
         String orderNo,
@@ -24,6 +29,14 @@ record OrderDetails(
         long productId,
         String productName,
         String specName,
+        @Nullable String fromSpecName,
+        @Nullable LocalDate periodFrom,
+        @Nullable LocalDate periodTo,
+        @Nullable Long subscriptionId,
+        @Nullable String subscribedSpec,
+        @Nullable LocalDate subscribedOn,
+        @Nullable Instant subscribedUntil,
+        @Nullable SubscriptionStatus subscriptionStatus,
         int cycleCount,
         CycleUnit cycleUnit,
         BigDecimal commissionRate,

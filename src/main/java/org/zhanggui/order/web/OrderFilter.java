@@ -9,6 +9,7 @@ import org.zhanggui.order.OrderType;
 record OrderFilter(
         @Nullable OrderStatus status,
         @Nullable OrderType type,
+        @Nullable Long subscription,
         @Nullable String q) {
 
     private static final int LONGEST_TEXT = 60;
@@ -20,11 +21,11 @@ record OrderFilter(
     }
 
     public boolean isEmpty() {
-        return status == null && type == null && q == null;
+        return status == null && type == null && subscription == null && q == null;
     }
 
     OrderFilter withStatus(@Nullable OrderStatus other) {
-        return new OrderFilter(other, type, q);
+        return new OrderFilter(other, type, subscription, q);
     }
 
     /** {@return the address of the first page of the list that it narrows} */
@@ -47,6 +48,9 @@ record OrderFilter(
         }
         if (type != null) {
             address.queryParam("type", type);
+        }
+        if (subscription != null) {
+            address.queryParam("subscription", subscription);
         }
         if (q != null) {
             address.queryParam("q", q);

@@ -118,7 +118,7 @@ class OrderPaymentController {
             HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
         switch (refusal) {
-            case PAID, CANCELLED, EXPIRED -> {
+            case PAID, CANCELLED, EXPIRED, SUBSCRIPTION_CHANGED -> {
                 model.addAttribute("flashError", texts.get(refusal.messageKey()));
                 orders.fill(model, Side.BUYER, actor, Action.PAY_ORDER, orderNo);
                 return "order/billing-order";

@@ -51,6 +51,7 @@ class OrderQueries {
              and (cast(:status as varchar) is null or o.status = :status and not (o.status = 'UNPAID' and o.expires_at < :now)
                   or :status = 'EXPIRED' and o.status = 'UNPAID' and o.expires_at < :now)
              and (cast(:type as varchar) is null or o.type = :type)
+             and (cast(:subscription as bigint) is null or o.subscription_id = :subscription)
              and (cast(:text as varchar) is null or o.order_no = :text
                   or o.product_name ilike :pattern)
             """;
@@ -66,7 +67,8 @@ class OrderQueries {
     KeyedPage<OrderRow> page(Side side, Actor actor, OrderFilter filter, Position from) {
         String sql = """
                 select o.id, o.order_no, o.type, %s as status, o.buyer_account_id, o.shop_name, o.product_id,
-                       o.product_name, o.spec_name, o.cycle_count, o.cycle_unit, o.original_amount as original,
+                       o.product_name, o.spec_name, o.from_spec_name, o.period_from, o.period_to, o.cycle_count,
+                       o.cycle_unit, o.original_amount as original,
                        o.payable_amount as payable, o.placed_at, last.changed_by_name as repriced_by, last.reason
                 from purchase_order o
                 left join lateral (select c.changed_by_name, c.reason from price_change c
@@ -95,17 +97,22 @@ class OrderQueries {
     Optional<OrderDetails> find(Side side, AccountId account, OrderNo orderNo) {
         String sql = """
                 select o.id, o.order_no, o.type, %s as status, o.buyer_account_id, b.buyer_name,
-                       b.placed_by_name, o.shop_name, o.product_id, o.product_name, o.spec_name, o.cycle_count,
+                       b.placed_by_name, o.shop_name, o.product_id, o.product_name, o.spec_name,
+                       o.from_spec_name, o.period_from, o.period_to, o.subscription_id, s.spec_name as subscribed_spec,
+                       s.started_on as subscribed_on, s.ends_at as subscribed_until,
+                       case when s.id is not null then %s end as subscription_status, o.cycle_count,
                        o.cycle_unit, o.commission_rate, o.original_amount as original, o.payable_amount as payable,
                        o.placed_at, o.expires_at, o.paid_by_account_id, o.paid_at, o.ended_at
                 from purchase_order o
                 join order_placer b on b.order_id = o.id
+                left join subscription s on s.id = o.subscription_id
                 where o.order_no = :orderNo and %s
-                """.formatted(STATUS, side.owns);
+                """.formatted(STATUS, SubscriptionQueries.STATUS, side.owns);
         return jdbc.sql(sql)
                 .param("account", account.value())
                 .param("orderNo", orderNo.value())
                 .param("now", now())
+                .param("soon", now().plus(SubscriptionStatus.SOON))
                 .query(OrderDetails.class)
                 .optional();
     }
@@ -133,6 +140,7 @@ class OrderQueries {
                         filter.status() == null ? null : filter.status().name(),
                         Types.VARCHAR)
                 .param("type", filter.type() == null ? null : filter.type().name(), Types.VARCHAR)
+                .param("subscription", filter.subscription(), Types.BIGINT)
                 .param("text", filter.q(), Types.VARCHAR)
                 .param("pattern", filter.q() == null ? null : "%" + escaped(filter.q()) + "%", Types.VARCHAR)
                 .param("now", now());

@@ -2,6 +2,7 @@ package org.zhanggui.order.web;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.order.OrderStatus;
@@ -20,6 +21,9 @@ record OrderRow(
         long productId,
         String productName,
         String specName,
+        @Nullable String fromSpecName,
+        @Nullable LocalDate periodFrom,
+        @Nullable LocalDate periodTo,
         int cycleCount,
         CycleUnit cycleUnit,
         BigDecimal original,

@@ -11,7 +11,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.agreement.EffectiveAgreement;
 import org.zhanggui.product.ProductMentions;
+import org.zhanggui.product.TrialUses;
 import org.zhanggui.shared.NotFoundException;
+import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.OpenToAll;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
@@ -27,6 +29,7 @@ class ShopController {
     private final PictureQueries pictures;
     private final AgreementTexts agreements;
     private final List<ProductMentions> mentions;
+    private final TrialUses trials;
     private final Texts texts;
 
     ShopController(
@@ -35,12 +38,14 @@ class ShopController {
             PictureQueries pictures,
             AgreementTexts agreements,
             List<ProductMentions> mentions,
+            TrialUses trials,
             Texts texts) {
         this.shop = shop;
         this.specs = specs;
         this.pictures = pictures;
         this.agreements = agreements;
         this.mentions = mentions;
+        this.trials = trials;
         this.texts = texts;
     }
 
@@ -65,18 +70,24 @@ class ShopController {
 
     @GetMapping("/products/{productId:\\d{1,18}}")
     @OpenToAll
-    String product(@PathVariable long productId, Model page) {
+    String product(@Nullable Actor actor, @PathVariable long productId, Model page) {
         page.addAttribute("product", listed(productId));
-        page.addAttribute(
-                "specs",
-                specs.specs(productId).stream()
-                        .filter(spec -> spec.listed() && !spec.cycles().isEmpty())
-                        .toList());
+        List<SpecDetails> onSale = specs.specs(productId).stream()
+                .filter(spec -> spec.listed() && !spec.cycles().isEmpty())
+                .toList();
+        page.addAttribute("specs", onSale);
+        page.addAttribute("trialUsed", isTrialUsed(actor, productId, onSale));
         page.addAttribute("pictures", pictures.published(productId));
         page.addAttribute(
                 "mentions",
                 mentions.stream().flatMap(room -> room.of(productId).stream()).toList());
         return "product/product";
+    }
+
+    private boolean isTrialUsed(@Nullable Actor actor, long productId, List<SpecDetails> onSale) {
+        return actor != null
+                && onSale.stream().anyMatch(spec -> spec.trialDays() != null)
+                && trials.isUsed(actor.account(), productId);
     }
 
     @GetMapping("/products/{productId:\\d{1,18}}/agreement")

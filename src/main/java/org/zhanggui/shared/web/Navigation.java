@@ -32,6 +32,7 @@ public class Navigation {
                 List.of(new Group(
                         "billing",
                         new Entry("orders", "receipt", "/billing/orders", Action.DESCRIBE_PURCHASES),
+                        new Entry("subscriptions", "arrow-repeat", "/billing/subscriptions", Action.DESCRIBE_PURCHASES),
                         new Entry("balance", "wallet2", "/billing/balance", Action.DESCRIBE_BALANCE))));
         desks.put("console", console());
         desks.put("access", accessManagement());

@@ -97,6 +97,10 @@ final class Market {
                 .param("user", staff.user().value())
                 .param("name", staff.userName())
                 .update();
+        jdbc.sql("insert into product_trial (account_id, product_id, tried_at) values (:account, :product, now())")
+                .param("account", buyer.account().value())
+                .param("product", shop.product())
+                .update();
         jdbc.sql("""
                         insert into refund (refund_no, payment_id, amount, reason, status, requested_at)
                         select 'R' || p.payment_no, p.id, p.amount, 'PAYMENT_CLOSED', 'DONE', now()

@@ -48,7 +48,8 @@ class RowSecurityTest {
             "article", "once it is published",
             "community_profile", "once something of theirs is published",
             "agreement_acceptance", "by the provider of the order",
-            "payment", "by the provider of the order");
+            "payment", "by the provider of the order",
+            "subscription", "by the provider of the product");
 
     /** Somebody who has nothing, so that whatever they see or write is another's. */
     private static final AccountId STRANGER = new AccountId(1);
