@@ -55,7 +55,7 @@ class Throttle {
     }
 
     /**
-     * Counts an attempt.
+     * Counts an attempt. Where there is no wait, the next one is heard whenever it comes: two at once do not agree on the time.
      *
      * @param of whose, or from where
      * @throws TooManyAttemptsException when it has to wait
@@ -65,13 +65,14 @@ class Throttle {
         boolean counted = jdbc.sql("""
                         with policy as (select cast(:waits as bigint[]) as waits)
                         insert into attempt_count as c (key, attempts, last_at, open_at)
-                        select :key, 1, :now, :now + waits[1] * interval '1 millisecond' from policy
+                        select :key, 1, :now, coalesce(:now + nullif(waits[1], 0) * interval '1 millisecond', '-infinity')
+                        from policy
                         on conflict (key) do update
                         set attempts = case when c.last_at < :forgotten then 1 else c.attempts + 1 end,
                             last_at = :now,
-                            open_at = :now + (select waits[case when c.last_at < :forgotten then 1
-                                                           else least(c.attempts + 1, cardinality(waits)) end]
-                                              from policy) * interval '1 millisecond'
+                            open_at = coalesce(:now + nullif((select waits[case when c.last_at < :forgotten then 1
+                                                                           else least(c.attempts + 1, cardinality(waits)) end]
+                                                              from policy), 0) * interval '1 millisecond', '-infinity')
                         where c.open_at <= :now
                         """)
                         .param("key", keyOf(kind, of))
@@ -106,9 +107,10 @@ class Throttle {
      * guesses another's at full speed.
      */
     void giveBack(Kind kind, Object of) {
-        jdbc.sql("update attempt_count set attempts = attempts - 1 where key = :key and attempts > 0")
-                .param("key", keyOf(kind, of))
-                .update();
+        jdbc.sql("""
+                        with forgotten as (delete from attempt_count where key = :key and attempts <= 1)
+                        update attempt_count set attempts = attempts - 1 where key = :key and attempts > 1
+                        """).param("key", keyOf(kind, of)).update();
     }
 
     private byte[] keyOf(Kind kind, Object of) {

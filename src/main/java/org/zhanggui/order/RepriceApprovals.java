@@ -207,7 +207,7 @@ public class RepriceApprovals {
         return refusal;
     }
 
-    /** {@return how many requests wait that the approver may decide on, counted up to a number} */
+    /** {@return how many requests wait that the approver may decide on, among the first so many that wait} */
     @Transactional(readOnly = true)
     public int countWaitingFor(Actor approver, int most) {
         return (int) requests.findWaiting(approver.account(), approver.user(), clock.instant(), Limit.of(most)).stream()

@@ -69,6 +69,14 @@ class ThrottleTest {
     }
 
     @Test
+    void whoeverComesAtTheSameMomentIsHeardAlthoughTheirTimeIsABitBehind() {
+        attempt(1);
+        clock.advance(Duration.ofMillis(-3));
+
+        assertThatCode(() -> attempt(1)).doesNotThrowAnyException();
+    }
+
+    @Test
     void successForgivesWhatWasBefore() {
         attempt(4);
         throttle.forgive(Kind.NAME, name);
