@@ -97,6 +97,9 @@ class AccessibilityTest {
     }
 
     private static void examine(Page page, Slice.Page one, List<String> findings) {
+        if (page.title().startsWith("null")) {
+            findings.add(one + ": its title says nothing");
+        }
         Axe.findings(page).forEach(finding -> findings.add(one + ": " + finding));
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         Axe.findingsInColours(page).forEach(finding -> findings.add(one + ", dark: " + finding));
