@@ -43,7 +43,7 @@ class SubUserWalkTest {
             Map.entry("confirm", "确定"),
             Map.entry("remove", "移除"),
             Map.entry("delete", "删除"),
-            Map.entry("missing", "缺少的权限：market:DescribeProducts"));
+            Map.entry("missing", "缺少的权限：查看商品（market:DescribeProducts）"));
 
     private static final Map<String, String> ENGLISH = Map.ofEntries(
             Map.entry("desk", "Access management"),

@@ -2,7 +2,9 @@ package org.zhanggui.access.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
+import org.zhanggui.access.AccessRefusal;
 import org.zhanggui.access.GroupDraft;
 import org.zhanggui.access.PolicyRef;
 
@@ -39,5 +41,14 @@ record GroupForm(
 
     List<PolicyRef> ticked() {
         return Typed.list(policies).stream().map(PolicyRef::new).toList();
+    }
+
+    /** Says what was refused, beside the field that it is about. */
+    static void reject(AccessRefusal refusal, BindingResult errors) {
+        if (refusal == AccessRefusal.NAME_TAKEN) {
+            errors.rejectValue("name", refusal.messageKey());
+        } else {
+            errors.reject(refusal.messageKey());
+        }
     }
 }
