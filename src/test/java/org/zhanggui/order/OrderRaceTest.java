@@ -26,17 +26,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.zhanggui.ZhangguiApplication;
 import org.zhanggui.order.OrderPayment.Outcome;
 import org.zhanggui.order.OrderPayment.Paid;
 import org.zhanggui.order.OrderPayment.ToCashier;
@@ -45,6 +39,7 @@ import org.zhanggui.payment.Payments;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.Instances;
 import org.zhanggui.testing.IntegrationTest;
 import org.zhanggui.testing.SettableClock;
 import org.zhanggui.testing.Shop;
@@ -82,22 +77,7 @@ class OrderRaceTest {
 
     @BeforeAll
     void openOnTwoInstances() {
-        there = new SpringApplicationBuilder(ZhangguiApplication.class)
-                .profiles("test")
-                .web(WebApplicationType.SERVLET)
-                .properties("server.port=0", "management.server.port=0", "db-scheduler.enabled=false")
-                .initializers(context -> {
-                    var beans = (GenericApplicationContext) context;
-                    beans.registerBean(JdbcConnectionDetails.class, () -> here.getBean(JdbcConnectionDetails.class));
-                    beans.registerBean(
-                            FlywayConnectionDetails.class, () -> here.getBean(FlywayConnectionDetails.class));
-                    beans.registerBean(
-                            "settableClock",
-                            SettableClock.class,
-                            () -> clock,
-                            definition -> definition.setPrimary(true));
-                })
-                .run();
+        there = Instances.beside(here);
         shop = new Shop(here, PRICE.getAmount().toPlainString());
     }
 

@@ -40,6 +40,14 @@ public final class Caller {
         this.address = "http://localhost:" + port;
     }
 
+    /** {@return the same visitor, with the same cookies, at another instance} */
+    public Caller at(int port) {
+        Caller there = new Caller(port);
+        there.cookies.putAll(cookies);
+        there.headers.putAll(headers);
+        return there;
+    }
+
     public Caller with(String header, String value) {
         headers.put(header, value);
         return this;
