@@ -116,6 +116,7 @@ class HouseRulesTest {
                         .map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
                 .containsExactlyInAnyOrder(
                         "Persons.find", // by what was typed at sign-in
+                        "PasskeySignIn.authenticate",
                         "SignIns.needsCode",
                         "SecondFactors.acceptAtSignIn",
                         "SignInJournal.succeeded",

@@ -28,6 +28,7 @@ public class Users {
     private final Clock clock;
     private final SecondFactors factors;
     private final OneTimeLinks links;
+    private final PasskeyStore passkeys;
     private final ApplicationEventPublisher events;
 
     Users(
@@ -36,12 +37,14 @@ public class Users {
             Clock clock,
             SecondFactors factors,
             OneTimeLinks links,
+            PasskeyStore passkeys,
             ApplicationEventPublisher events) {
         this.users = users;
         this.passwords = passwords;
         this.clock = clock;
         this.factors = factors;
         this.links = links;
+        this.passkeys = passkeys;
         this.events = events;
     }
 
@@ -100,6 +103,7 @@ public class Users {
         for (LinkPurpose purpose : LinkPurpose.values()) {
             links.forget(user, purpose);
         }
+        passkeys.forget(user);
         events.publishEvent(new SessionsOver(user, null));
     }
 

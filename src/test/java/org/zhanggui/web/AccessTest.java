@@ -154,7 +154,8 @@ class AccessTest {
                     Answer answer = AccessRequest.of(line, object).withoutToken(person.caller());
                     assertThat(answer.status()).isEqualTo(403);
                 })));
-        Stream<DynamicTest> springs = Stream.of("/login", "/logout")
+        Stream<DynamicTest> springs = Stream.of(
+                        "/login", "/logout", "/webauthn/authenticate/options", "/login/webauthn")
                 .map(path -> dynamicTest(
                         "POST " + path,
                         () -> assertThat(new Caller(port)

@@ -290,6 +290,7 @@ final class AccessWorld {
         fillPictures();
         absent.put("link", Map.of("token", "A".repeat(43)));
         absent.put("session", Map.of("handle", "0".repeat(24)));
+        absent.put("passkey", id(Long.parseLong(NO_ID)));
         absent.put("picture", Map.of("pictureId", "00000000-0000-4000-8000-000000000000"));
         absent.put("shelf", Map.of("productId", NO_ID));
         absent.put("offer", Map.of("productId", NO_ID, "cycle", NO_ID));

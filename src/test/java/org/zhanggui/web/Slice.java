@@ -160,6 +160,7 @@ final class Slice {
                 provider("GET /me/email", "/me/email"),
                 provider("GET /me/password", "/me/password"),
                 provider("GET /me/second-factor", "/me/second-factor"),
+                provider("GET /me/passkeys", "/me/passkeys"),
                 provider("GET /me/sessions", "/me/sessions"),
                 provider("GET /me/sign-ins", "/me/sign-ins"),
                 provider("GET /console/access/security", "/console/access/security"),

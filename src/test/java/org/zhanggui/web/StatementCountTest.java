@@ -101,6 +101,7 @@ class StatementCountTest {
             GET /me/email 3
             GET /me/password 2
             GET /me/second-factor 3
+            GET /me/passkeys 3
             GET /me/sessions 2
             GET /me/sign-ins 4
             GET /console/access/security 4

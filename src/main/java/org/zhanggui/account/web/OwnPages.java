@@ -12,6 +12,7 @@ final class OwnPages {
             new Page("profile", "/me"),
             new Page("password", OwnPasswordController.PATH),
             new Page("second-factor", SecondFactorController.PATH),
+            new Page("passkeys", PasskeyController.PATH),
             new Page("sessions", SessionController.PATH),
             new Page("sign-ins", SignInListController.PATH));
 

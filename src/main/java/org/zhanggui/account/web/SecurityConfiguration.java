@@ -8,6 +8,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -16,6 +17,8 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+import org.zhanggui.account.PasskeySignIn;
 import org.zhanggui.shared.web.CurrentActor;
 import org.zhanggui.shared.web.HandlerAuthorization;
 
@@ -81,6 +84,8 @@ class SecurityConfiguration {
             HandlerAuthorization handlers,
             RefusedRequests refused,
             SignInCompletion completion,
+            WebAuthnRelyingPartyOperations ceremonies,
+            PasskeySignIn passkeys,
             SignInSteps steps)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests
@@ -96,6 +101,7 @@ class SecurityConfiguration {
                             response.sendRedirect(completion.destination(request, response));
                         })
                         .failureHandler(new SignInFailures()))
+                .with(new PasskeyLogin(ceremonies, passkeys, completion), Customizer.withDefaults())
                 .requestCache(cache -> cache.requestCache(asked()))
                 .addFilterBefore(steps, AuthorizationFilter.class)
                 .logout(logout -> logout.logoutSuccessUrl("/"))

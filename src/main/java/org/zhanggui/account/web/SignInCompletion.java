@@ -43,6 +43,11 @@ class SignInCompletion {
         }
     }
 
+    /** A passkey is all factors in one. */
+    void passkeyGiven(HttpServletRequest request, Authentication authentication) {
+        complete(request, authentication);
+    }
+
     /** The code was right, too. */
     void codeGiven(HttpServletRequest request, HttpServletResponse response) {
         complete(request, secondFactorProved(request, response));

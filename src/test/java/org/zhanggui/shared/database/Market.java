@@ -117,6 +117,10 @@ final class Market {
                 "insert into second_factor (user_id, secret, last_step, begun_at) values (:user, 'x', 0, now())",
                 "insert into recovery_code (user_id, hash) values (:user, 'x')",
                 """
+                insert into passkey (user_id, credential_id, attestation, signature_count, name, made_at)
+                values (:user, cast(cast(:user as varchar) as bytea), 'x', 0, 'x', now())
+                """,
+                """
                 insert into one_time_link (token_hash, user_id, purpose, email, expires_at)
                 values (cast(cast(:user as varchar) as bytea), :user, 'PASSWORD_RESET', 'x@shop.test', now())
                 """)) {
