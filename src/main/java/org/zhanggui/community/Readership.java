@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.zhanggui.order.OrderPlaced;
+import org.zhanggui.order.OrderEvent;
+import org.zhanggui.order.OrderEventKind;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.database.DataScope;
 import org.zhanggui.shared.time.BusinessTime;
@@ -104,7 +105,10 @@ public class Readership {
     /** Notes, with the order itself, which article it counts for. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    void placed(OrderPlaced order) {
+    void placed(OrderEvent order) {
+        if (order.kind() != OrderEventKind.PLACED) {
+            return;
+        }
         jdbc.sql("""
                         insert into article_order (order_no, article_id, placed_at)
                         select :orderNo, v.article_id, :at

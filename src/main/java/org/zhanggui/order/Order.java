@@ -12,10 +12,12 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import org.zhanggui.shared.access.Reduction;
 import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.access.UserId;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.shared.time.BusinessTime;
 
 /**
  * One purchase of one spec for one cycle, with what was bought as a snapshot. It is changed under a row lock, and every
@@ -40,6 +43,16 @@ import org.zhanggui.shared.money.Yuan;
 @Entity
 @Table(name = "purchase_order")
 class Order {
+
+    /** How often the buyer has to have rejected what was delivered before either side can appeal. */
+    static final int REJECTIONS_BEFORE_APPEAL = 3;
+
+    /** Calendar days in Asia/Shanghai, the day of payment included. */
+    static final int DAYS_OF_REFUND_ON_DEMAND = 5;
+
+    private static final OrderStatus[] REFUNDABLE = Arrays.stream(OrderStatus.values())
+            .filter(from -> from.canBecome(OrderStatus.REFUNDING))
+            .toArray(OrderStatus[]::new);
 
     @Id
     @GeneratedValue
@@ -90,9 +103,27 @@ class Order {
     private @Nullable Instant paidAt;
     private @Nullable Instant endedAt;
 
+    /** The last instant at which the buyer can reject what was delivered; then it counts as accepted. */
+    private @Nullable Instant acceptBy;
+
+    private int rejections;
+    private @Nullable Instant completedAt;
+
+    /** Since when staff is asked to decide, and nothing else moves it. */
+    private @Nullable Instant frozenAt;
+
+    /** What goes, or went, back to the buyer. */
+    private @Nullable Money refundedAmount;
+
+    private @Nullable Instant refundedAt;
+
     @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
     @OrderBy("id")
     private List<PriceChange> priceChanges = new ArrayList<>();
+
+    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
+    @OrderBy("id")
+    private List<OrderStep> steps = new ArrayList<>();
 
     @Version
     private int version;
@@ -234,6 +265,133 @@ class Order {
         return current == OrderStatus.UNPAID ? Optional.empty() : Optional.of(OrderRefusal.noLongerUnpaid(current));
     }
 
+    /** Begins its delivery, or begins it again after it failed. */
+    Optional<OrderRefusal> beginDelivery() {
+        return move(OrderStatus.IN_DELIVERY, OrderStatus.PAID, OrderStatus.DELIVERY_FAILED);
+    }
+
+    /** Notes that it could not be delivered; it is tried again, or refunded. */
+    Optional<OrderRefusal> failDelivery() {
+        return move(OrderStatus.DELIVERY_FAILED, OrderStatus.IN_DELIVERY);
+    }
+
+    /**
+     * Notes that all was delivered, and that the buyer is to look at it.
+     *
+     * @param patience how long until it counts as accepted
+     */
+    Optional<OrderRefusal> deliver(Duration patience, Instant now) {
+        Optional<OrderRefusal> refusal = move(OrderStatus.AWAITING_ACCEPTANCE, OrderStatus.IN_DELIVERY);
+        if (refusal.isEmpty()) {
+            acceptBy = now.plus(patience);
+        }
+        return refusal;
+    }
+
+    /** Completes it; what was delivered is accepted. */
+    Optional<OrderRefusal> accept(Instant now) {
+        Optional<OrderRefusal> refusal = move(OrderStatus.COMPLETED, OrderStatus.AWAITING_ACCEPTANCE);
+        if (refusal.isEmpty()) {
+            completedAt = now;
+        }
+        return refusal;
+    }
+
+    /** Sends it back to the provider; refused once what was delivered counts as accepted, marked or not. */
+    Optional<OrderRefusal> reject(Instant now) {
+        if (acceptsItself(now)) {
+            return Optional.of(OrderRefusal.MOVED_ON);
+        }
+        Optional<OrderRefusal> refusal = move(OrderStatus.IN_DELIVERY, OrderStatus.AWAITING_ACCEPTANCE);
+        if (refusal.isEmpty()) {
+            acceptBy = null;
+            rejections++;
+        }
+        return refusal;
+    }
+
+    /** {@return whether the buyer has had its time to look at what was delivered} */
+    boolean acceptsItself(Instant now) {
+        return status == OrderStatus.AWAITING_ACCEPTANCE
+                && frozenAt == null
+                && acceptBy != null
+                && now.isAfter(acceptBy);
+    }
+
+    /** Puts it before the staff of the marketplace, after three rejections; nothing moves it until they decide. */
+    Optional<OrderRefusal> appeal(Instant now) {
+        return unlessMovable(OrderStatus.IN_DELIVERY, OrderStatus.AWAITING_ACCEPTANCE)
+                .or(() -> acceptsItself(now) ? Optional.of(OrderRefusal.MOVED_ON) : Optional.empty())
+                .or(() -> {
+                    if (rejections < REJECTIONS_BEFORE_APPEAL) {
+                        return Optional.of(OrderRefusal.TOO_FEW_REJECTIONS);
+                    }
+                    frozenAt = now;
+                    return Optional.empty();
+                });
+    }
+
+    /** Lets it move again, once staff has decided. A new period for looking at what was delivered begins. */
+    void thaw(Duration patience, Instant now) {
+        if (frozenAt == null) {
+            throw new IllegalStateException("order " + orderNo + " waits for no decision");
+        }
+        frozenAt = null;
+        acceptBy = status == OrderStatus.AWAITING_ACCEPTANCE ? now.plus(patience) : null;
+    }
+
+    /** {@return whether its buyer can have it refunded without asking: software, within five calendar days of payment} */
+    boolean isRefundedOnDemand(Instant now) {
+        return productKind == ProductKind.SAAS
+                && paidAt != null
+                && BusinessTime.dayOf(now).isBefore(BusinessTime.dayOf(paidAt).plusDays(DAYS_OF_REFUND_ON_DEMAND));
+    }
+
+    /**
+     * {@return why it cannot be refunded}
+     *
+     * @param amount what the buyer gets back, all that was paid or a part of it; nothing only where nothing was paid
+     */
+    Optional<OrderRefusal> refusesRefundOf(Money amount) {
+        return unlessMovable(REFUNDABLE)
+                .or(() -> amount.isGreaterThan(payableAmount) || amount.isZero() && payableAmount.isPositive()
+                        ? Optional.of(OrderRefusal.REFUND_OUT_OF_BOUNDS)
+                        : Optional.empty());
+    }
+
+    /** Sends money back, which ends it; asked first with {@link #refusesRefundOf}. */
+    void beginRefund(Money amount) {
+        become(OrderStatus.REFUNDING);
+        refundedAmount = amount;
+        acceptBy = null;
+    }
+
+    /** Notes that the money is back where it came from. */
+    void refunded(Instant now) {
+        become(OrderStatus.REFUNDED);
+        refundedAt = now;
+    }
+
+    /** Adds to what both sides read of it. */
+    void went(OrderEventKind kind, @Nullable Actor by, @Nullable String note, Instant now) {
+        steps.add(new OrderStep(this, kind, by, note, now));
+    }
+
+    private Optional<OrderRefusal> move(OrderStatus next, OrderStatus... from) {
+        Optional<OrderRefusal> refusal = unlessMovable(from);
+        if (refusal.isEmpty()) {
+            become(next);
+        }
+        return refusal;
+    }
+
+    private Optional<OrderRefusal> unlessMovable(OrderStatus... from) {
+        if (frozenAt != null) {
+            return Optional.of(OrderRefusal.FROZEN);
+        }
+        return List.of(from).contains(status) ? Optional.empty() : Optional.of(OrderRefusal.MOVED_ON);
+    }
+
     private void become(OrderStatus next) {
         if (!status.canBecome(next)) {
             throw new IllegalStateException("order " + orderNo + " cannot go from " + status + " to " + next);
@@ -340,6 +498,35 @@ class Order {
 
     Money payableAmount() {
         return payableAmount;
+    }
+
+    /** {@return as it was marked last; an unpaid one may have expired since, see {@link #statusAt}} */
+    OrderStatus status() {
+        return status;
+    }
+
+    int rejections() {
+        return rejections;
+    }
+
+    boolean isFrozen() {
+        return frozenAt != null;
+    }
+
+    @Nullable
+    Instant acceptBy() {
+        return acceptBy;
+    }
+
+    @Nullable
+    Instant paidAt() {
+        return paidAt;
+    }
+
+    /** {@return what goes, or went, back to the buyer; null when nothing does} */
+    @Nullable
+    Money refundedAmount() {
+        return refundedAmount;
     }
 
     Instant expiresAt() {

@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhanggui.agreement.Acceptances;
@@ -12,7 +11,6 @@ import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.agreement.EffectiveAgreement;
 import org.zhanggui.order.Placement.Placed;
 import org.zhanggui.shared.access.Actor;
-import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.time.DatedNumbers;
@@ -26,8 +24,7 @@ class OrderBook {
     private final Acceptances acceptances;
     private final DatedNumbers numbers;
     private final Idempotency idempotency;
-    private final ApplicationEventPublisher events;
-    private final AuditTrail audit;
+    private final OrderJournal journal;
     private final TransactionTemplate transaction;
 
     OrderBook(
@@ -36,16 +33,14 @@ class OrderBook {
             Acceptances acceptances,
             DatedNumbers numbers,
             Idempotency idempotency,
-            ApplicationEventPublisher events,
-            AuditTrail audit,
+            OrderJournal journal,
             TransactionTemplate transaction) {
         this.orders = orders;
         this.agreements = agreements;
         this.acceptances = acceptances;
         this.numbers = numbers;
         this.idempotency = idempotency;
-        this.events = events;
-        this.audit = audit;
+        this.journal = journal;
         this.transaction = transaction;
     }
 
@@ -84,11 +79,12 @@ class OrderBook {
 
     private OrderNo write(Actor buyer, EffectiveAgreement agreement, Order order) {
         orders.saveAndFlush(order);
-        events.publishEvent(
-                new OrderPlaced(order.orderNo(), order.bought().productId(), buyer.account(), order.placedAt()));
         acceptances.record(buyer, order.orderNo().value(), agreement);
-        audit.record(
+        journal.note(
+                order,
+                OrderEventKind.PLACED,
                 buyer,
+                null,
                 Deed.of("order.placed", "order", order.orderNo())
                         .with("type", order.type())
                         .with("product", order.bought().productId())

@@ -7,7 +7,6 @@ import org.zhanggui.payment.Payments;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
-import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 
 /** 取消: a buyer no longer wants an unpaid order. */
@@ -17,15 +16,15 @@ public class OrderCancellation {
     private final OrderRepository orders;
     private final Payments payments;
     private final UnpaidOrderChange changes;
-    private final AuditTrail audit;
+    private final OrderJournal journal;
     private final Clock clock;
 
     OrderCancellation(
-            OrderRepository orders, Payments payments, UnpaidOrderChange changes, AuditTrail audit, Clock clock) {
+            OrderRepository orders, Payments payments, UnpaidOrderChange changes, OrderJournal journal, Clock clock) {
         this.orders = orders;
         this.payments = payments;
         this.changes = changes;
-        this.audit = audit;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -40,8 +39,11 @@ public class OrderCancellation {
                 return Optional.of(OrderRefusal.PAYMENT_IN_PROGRESS);
             }
             if (refusal.isEmpty()) {
-                audit.record(
+                journal.note(
+                        order,
+                        OrderEventKind.CANCELLED,
                         buyer,
+                        null,
                         Deed.of("order.cancelled", "order", orderNo)
                                 .change("status", OrderStatus.UNPAID, OrderStatus.CANCELLED));
             }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.zhanggui.payment.Payments;
-import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 
 /**
@@ -20,14 +19,15 @@ public class OrderExpiry {
     private final OrderRepository orders;
     private final Payments payments;
     private final UnpaidOrderChange changes;
-    private final AuditTrail audit;
+    private final OrderJournal journal;
     private final Clock clock;
 
-    OrderExpiry(OrderRepository orders, Payments payments, UnpaidOrderChange changes, AuditTrail audit, Clock clock) {
+    OrderExpiry(
+            OrderRepository orders, Payments payments, UnpaidOrderChange changes, OrderJournal journal, Clock clock) {
         this.orders = orders;
         this.payments = payments;
         this.changes = changes;
-        this.audit = audit;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -57,8 +57,11 @@ public class OrderExpiry {
                     if (payments.isOpenFor(orderNo.value())) {
                         return Optional.of(OrderRefusal.PAYMENT_IN_PROGRESS);
                     }
-                    audit.recordAutomatic(
+                    journal.noteAutomatic(
+                            order,
+                            OrderEventKind.EXPIRED,
                             order.buyer(),
+                            null,
                             Deed.of("order.expired", "order", orderNo)
                                     .change("status", OrderStatus.UNPAID, OrderStatus.EXPIRED));
                     return Optional.<OrderRefusal>empty();

@@ -27,6 +27,7 @@ public class OrderPayment {
     private final UnpaidOrderChange changes;
     private final PaidSubscriptions subscriptions;
     private final Idempotency idempotency;
+    private final OrderJournal journal;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -37,6 +38,7 @@ public class OrderPayment {
             UnpaidOrderChange changes,
             PaidSubscriptions subscriptions,
             Idempotency idempotency,
+            OrderJournal journal,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -45,6 +47,7 @@ public class OrderPayment {
         this.changes = changes;
         this.subscriptions = subscriptions;
         this.idempotency = idempotency;
+        this.journal = journal;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -96,8 +99,11 @@ public class OrderPayment {
         }
         order.paid(buyer.account(), buyer.user(), now);
         subscriptions.carryOut(order, now);
-        audit.record(
+        journal.note(
+                order,
+                OrderEventKind.PAID,
                 buyer,
+                null,
                 Deed.of("order.paid", "order", orderNo)
                         .change("status", OrderStatus.UNPAID, OrderStatus.PAID)
                         .with("amount", order.payableAmount().getAmount())

@@ -1,6 +1,6 @@
 package org.zhanggui.order;
 
-/** Why an order could not be repriced, paid or cancelled, or a new price not be asked for or decided on. */
+/** Why something could not be done to an order, or to what is asked for it. */
 public enum OrderRefusal {
     PAID,
     CANCELLED,
@@ -25,7 +25,18 @@ public enum OrderRefusal {
     OWN_REQUEST,
     NOT_YOUR_REQUEST,
     /** The order's price has changed since a request was made. */
-    OVERTAKEN;
+    OVERTAKEN,
+    /** It stands elsewhere by now, so that this can no longer, or not yet, be done. */
+    MOVED_ON,
+    /** Staff is asked to decide, and nothing else moves it. */
+    FROZEN,
+    TOO_FEW_REJECTIONS,
+    /** More than was paid, or nothing. */
+    REFUND_OUT_OF_BOUNDS,
+    /** The days in which the buyer needs not ask are over, or it is a service of people. */
+    REFUND_BY_AGREEMENT,
+    /** What it bought was prolonged or moved by a later order, which has to be refunded first. */
+    BUILT_ON;
 
     /** {@return the key of the sentence that says so} */
     public String messageKey() {

@@ -11,7 +11,6 @@ import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Decision;
-import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 import org.zhanggui.shared.idempotency.Idempotency;
 
@@ -30,7 +29,7 @@ public class Repricing {
     private final Payments payments;
     private final UnpaidOrderChange changes;
     private final Idempotency idempotency;
-    private final AuditTrail audit;
+    private final OrderJournal journal;
     private final Clock clock;
 
     Repricing(
@@ -38,13 +37,13 @@ public class Repricing {
             Payments payments,
             UnpaidOrderChange changes,
             Idempotency idempotency,
-            AuditTrail audit,
+            OrderJournal journal,
             Clock clock) {
         this.orders = orders;
         this.payments = payments;
         this.changes = changes;
         this.idempotency = idempotency;
-        this.audit = audit;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -93,8 +92,11 @@ public class Repricing {
         }
         if (refusal.isEmpty()) {
             idempotency.outcome(provider.account(), idempotencyKey, "repriced");
-            audit.record(
+            journal.note(
+                    order,
+                    OrderEventKind.REPRICED,
                     provider,
+                    price.reason(),
                     Deed.of("order.repriced", "order", order.orderNo())
                             .change(
                                     "payableAmount",

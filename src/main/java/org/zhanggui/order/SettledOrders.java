@@ -1,6 +1,8 @@
 package org.zhanggui.order;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -9,7 +11,6 @@ import org.zhanggui.payment.PayableOrders;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.UserId;
-import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 
 /** Answers to payment for orders: what a gateway took for an order settles it, or goes back. */
@@ -19,12 +20,14 @@ class SettledOrders implements PayableOrders {
 
     private final OrderRepository orders;
     private final PaidSubscriptions subscriptions;
-    private final AuditTrail audit;
+    private final OrderJournal journal;
+    private final Clock clock;
 
-    SettledOrders(OrderRepository orders, PaidSubscriptions subscriptions, AuditTrail audit) {
+    SettledOrders(OrderRepository orders, PaidSubscriptions subscriptions, OrderJournal journal, Clock clock) {
+        this.clock = clock;
         this.orders = orders;
         this.subscriptions = subscriptions;
-        this.audit = audit;
+        this.journal = journal;
     }
 
     @Override
@@ -42,12 +45,31 @@ class SettledOrders implements PayableOrders {
         }
         order.paid(payer, payingUser, paidAt);
         subscriptions.carryOut(order, paidAt);
-        audit.recordAutomatic(
+        journal.noteAutomatic(
+                order,
+                OrderEventKind.PAID,
                 payer,
+                null,
                 Deed.of("order.paid", "order", orderNo)
                         .change("status", OrderStatus.UNPAID, OrderStatus.PAID)
                         .with("amount", amount.getAmount()));
         return true;
+    }
+
+    @Override
+    public void refunded(String orderNo) {
+        Order order = find(orderNo);
+        order.refunded(clock.instant());
+        journal.noteAutomatic(
+                order,
+                OrderEventKind.REFUNDED,
+                order.buyer(),
+                null,
+                Deed.of("order.refunded", "order", orderNo)
+                        .change("status", OrderStatus.REFUNDING, OrderStatus.REFUNDED)
+                        .with(
+                                "amount",
+                                Objects.requireNonNull(order.refundedAmount()).getAmount()));
     }
 
     private Order find(String orderNo) {

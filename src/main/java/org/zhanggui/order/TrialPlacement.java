@@ -17,7 +17,6 @@ import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
-import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 
 /** 免费试用: an account tries a product for nothing, once; the order is placed and paid in one step. */
@@ -29,7 +28,7 @@ public class TrialPlacement implements TrialUses {
     private final PaidSubscriptions subscriptions;
     private final Payments payments;
     private final Offers offers;
-    private final AuditTrail audit;
+    private final OrderJournal journal;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -39,7 +38,7 @@ public class TrialPlacement implements TrialUses {
             PaidSubscriptions subscriptions,
             Payments payments,
             Offers offers,
-            AuditTrail audit,
+            OrderJournal journal,
             JdbcClient jdbc,
             Clock clock) {
         this.book = book;
@@ -47,7 +46,7 @@ public class TrialPlacement implements TrialUses {
         this.subscriptions = subscriptions;
         this.payments = payments;
         this.offers = offers;
-        this.audit = audit;
+        this.journal = journal;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -99,8 +98,11 @@ public class TrialPlacement implements TrialUses {
         Order order = orders.lockOfBuyer(orderNo, buyer.account()).orElseThrow();
         payments.payNow(buyer, new Due(orderNo.value(), order.payableAmount()));
         subscriptions.carryOut(order, now);
-        audit.record(
+        journal.note(
+                order,
+                OrderEventKind.PAID,
                 buyer,
+                null,
                 Deed.of("order.paid", "order", orderNo)
                         .with("amount", order.payableAmount().getAmount()));
     }

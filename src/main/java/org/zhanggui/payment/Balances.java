@@ -84,6 +84,12 @@ public class Balances {
         return left.isPresent();
     }
 
+    /** Puts back what was paid from the balance. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void refund(AccountId account, Money amount, String refundNo) {
+        credit(account, amount, Movement.Kind.REFUND, refundNo);
+    }
+
     private void credit(AccountId account, Money amount, Movement.Kind kind, String reference) {
         BigDecimal after = jdbc.sql("""
                         insert into account_balance (account_id, amount) values (:account, :amount)

@@ -20,4 +20,7 @@ public interface PayableOrders {
      * @return whether it was; if not, the money goes back
      */
     boolean settle(String orderNo, Money amount, AccountId payer, UserId payingUser, Instant paidAt);
+
+    /** The money that was asked back with {@link Refunds#ask} is where it came from. */
+    void refunded(String orderNo);
 }

@@ -48,10 +48,10 @@ class StatementCountTest {
             GET /billing/subscriptions/{id}/renewal 6
             GET /billing/subscriptions/{id}/upgrade 6
             GET /products/{productId}/order?spec 5
-            GET /billing/orders/{orderNo} 4
+            GET /billing/orders/{orderNo} 5
             GET /billing/orders/{orderNo}/agreement 4
             GET /billing/orders/{orderNo}/cancel 3
-            GET /billing/orders/{orderNo}/payment 6
+            GET /billing/orders/{orderNo}/payment 7
             GET /console 7
             GET /me/permissions 4
             GET /console/access/users 4
@@ -86,7 +86,7 @@ class StatementCountTest {
             GET /console/orders/reprice/approvals 4
             GET /console/orders/reprice/approvals/{id} 4
             GET /console/orders/reprice/confirmation 6
-            GET /console/orders/{orderNo} 4
+            GET /console/orders/{orderNo} 5
             GET /console/orders/{orderNo}/agreement 4
             GET /console/products 4
             GET /console/products/new 5

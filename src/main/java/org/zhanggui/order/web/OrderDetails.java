@@ -9,6 +9,7 @@ import org.zhanggui.order.Commission;
 import org.zhanggui.order.OrderStatus;
 import org.zhanggui.order.OrderType;
 import org.zhanggui.product.CycleUnit;
+import org.zhanggui.product.ProductKind;
 import org.zhanggui.shared.access.Resource;
 import org.zhanggui.shared.money.Yuan;
 
@@ -16,6 +17,8 @@ import org.zhanggui.shared.money.Yuan;
  * All that an order's page shows of it; the status is that of the moment of the question.
  *
  * @param subscriptionId what it began or changes, which stands as the following say
+ * @param acceptBy the last instant at which the buyer can reject what was delivered
+ * @param frozenAt since when staff is asked to decide
  */
 record OrderDetails(
         long id,
@@ -46,7 +49,14 @@ record OrderDetails(
         Instant expiresAt,
         @Nullable Long paidByAccountId,
         @Nullable Instant paidAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        ProductKind productKind,
+        @Nullable Instant acceptBy,
+        int rejections,
+        @Nullable Instant frozenAt,
+        @Nullable Instant completedAt,
+        @Nullable BigDecimal refunded,
+        @Nullable Instant refundedAt) {
 
     /** {@return what policies can call it} */
     Resource resource() {
@@ -59,6 +69,11 @@ record OrderDetails(
 
     public Money payableAmount() {
         return Money.of(Yuan.CNY, payable);
+    }
+
+    /** {@return what goes, or went, back to the buyer; null when nothing does} */
+    public @Nullable Money refundedAmount() {
+        return refunded == null ? null : Money.of(Yuan.CNY, refunded);
     }
 
     public boolean unpaid() {

@@ -102,7 +102,9 @@ class OrderQueries {
                        s.started_on as subscribed_on, s.ends_at as subscribed_until,
                        case when s.id is not null then %s end as subscription_status, o.cycle_count,
                        o.cycle_unit, o.commission_rate, o.original_amount as original, o.payable_amount as payable,
-                       o.placed_at, o.expires_at, o.paid_by_account_id, o.paid_at, o.ended_at
+                       o.placed_at, o.expires_at, o.paid_by_account_id, o.paid_at, o.ended_at, o.product_kind,
+                       o.accept_by, o.rejections, o.frozen_at, o.completed_at, o.refunded_amount as refunded,
+                       o.refunded_at
                 from purchase_order o
                 join order_placer b on b.order_id = o.id
                 left join subscription s on s.id = o.subscription_id
@@ -124,6 +126,13 @@ class OrderQueries {
                                changed_at as at
                         from price_change where order_id = :order order by id
                         """).param("order", order.id()).query(PriceStep.class).list();
+    }
+
+    /** {@return what happened to an order after it was paid, the first step first} */
+    List<PastStep> steps(OrderDetails order) {
+        return jdbc.sql("""
+                        select kind, note, done_by_name as by, at from order_step where order_id = :order order by id
+                        """).param("order", order.id()).query(PastStep.class).list();
     }
 
     private static String owned(Side side, Actor actor) {

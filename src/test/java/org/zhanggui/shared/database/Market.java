@@ -34,7 +34,7 @@ final class Market {
         Actor staff = shop.staff();
         offer(context, provider, staff);
         order = sell(context, provider, staff);
-        keepBooks(context, provider, staff);
+        keepBooks(context, provider, staff, order);
         signIn(context, provider);
         signIn(context, buyer);
     }
@@ -86,7 +86,7 @@ final class Market {
         return sold;
     }
 
-    private void keepBooks(ApplicationContext context, Actor provider, Actor staff) {
+    private void keepBooks(ApplicationContext context, Actor provider, Actor staff, OrderNo order) {
         context.getBean(ProviderFiles.class)
                 .record(staff, provider.account(), ProviderRecordKind.IDENTITY_VERIFIED, "合同 1", null);
         var jdbc = context.getBean(JdbcClient.class);
@@ -97,14 +97,18 @@ final class Market {
                 .param("user", staff.user().value())
                 .param("name", staff.userName())
                 .update();
+        jdbc.sql("""
+                        insert into order_step (order_id, kind, at)
+                        select id, 'DELIVERY_BEGUN', now() from purchase_order where order_no = :order
+                        """).param("order", order.value()).update();
         jdbc.sql("insert into product_trial (account_id, product_id, tried_at) values (:account, :product, now())")
                 .param("account", buyer.account().value())
                 .param("product", shop.product())
                 .update();
         jdbc.sql("""
-                        insert into refund (refund_no, payment_id, amount, reason, status, requested_at)
-                        select 'R' || p.payment_no, p.id, p.amount, 'PAYMENT_CLOSED', 'DONE', now()
-                        from payment p where p.account_id = :account
+                        insert into refund (refund_no, payment_id, order_no, amount, reason, status, requested_at)
+                        select 'R' || p.payment_no, p.id, x.order_no, p.amount, 'PAYMENT_CLOSED', 'DONE', now()
+                        from payment p join payment_order x on x.payment_id = p.id where p.account_id = :account
                         """).param("account", buyer.account().value()).update();
     }
 

@@ -1,4 +1,4 @@
-package org.zhanggui.account;
+package org.zhanggui.shared.event;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -11,8 +11,8 @@ import org.springframework.modulith.events.FailedEventPublications;
 import org.springframework.modulith.events.ResubmissionOptions;
 
 /**
- * Tries again what was committed and then failed, as when the mail server was away: not only at the next start, and not for
- * ever, for some addresses do not exist.
+ * Tries again what was committed and whose listener then failed, as when a gateway or the mail server was away: not only at
+ * the next start, and not for ever, for some addresses do not exist.
  */
 @Configuration(proxyBeanMethods = false)
 class FailedEvents {
@@ -21,14 +21,13 @@ class FailedEvents {
     private static final int MOST_ATTEMPTS = 20;
 
     @Bean
-    RecurringTask<Void> failedAccountEvents(FailedEventPublications failed) {
-        return Tasks.recurring("failed-account-events", FixedDelay.of(PAUSE))
+    RecurringTask<Void> failedEventsAgain(FailedEventPublications failed) {
+        return Tasks.recurring("failed-events", FixedDelay.of(PAUSE))
                 .execute((instance, context) -> failed.resubmit(
                         ResubmissionOptions.defaults().withMinAge(PAUSE).withFilter(FailedEvents::isWorthAnother)));
     }
 
     private static boolean isWorthAnother(EventPublication publication) {
-        boolean ours = publication.getEvent() instanceof LinkWanted || publication.getEvent() instanceof SessionsOver;
-        return ours && publication.getCompletionAttempts() < MOST_ATTEMPTS;
+        return publication.getCompletionAttempts() < MOST_ATTEMPTS;
     }
 }

@@ -1,0 +1,66 @@
+package org.zhanggui.order;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.audit.AuditTrail;
+import org.zhanggui.shared.audit.AuditTrail.Deed;
+
+/**
+ * Where everything that happens to orders is told, in the transaction in which it does: to those who listen, in the order's
+ * own steps, and in the audit trail. Called last, for the audit trail's sake.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class OrderJournal {
+
+    private final ApplicationEventPublisher events;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    OrderJournal(ApplicationEventPublisher events, AuditTrail audit, Clock clock) {
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Notes what a person did. */
+    void note(Order order, OrderEventKind kind, Actor by, @Nullable String note, Deed deed) {
+        tell(order, kind, by, note);
+        audit.record(by, deed);
+    }
+
+    /** Notes what happened by itself, in the trail of the account that it happened to. */
+    void noteAutomatic(Order order, OrderEventKind kind, AccountId concerned, @Nullable String note, Deed deed) {
+        tell(order, kind, null, note);
+        audit.recordAutomatic(concerned, deed);
+    }
+
+    private void tell(Order order, OrderEventKind kind, @Nullable Actor by, @Nullable String note) {
+        Instant now = clock.instant();
+        if (kind.isStep()) {
+            order.went(kind, by, note, now);
+        }
+        events.publishEvent(new OrderEvent(
+                order.orderNo(),
+                kind,
+                order.type(),
+                order.buyer(),
+                order.bought().provider(),
+                order.productId(),
+                order.productName(),
+                order.bought().kind(),
+                order.originalAmount().getAmount(),
+                order.payableAmount().getAmount(),
+                note,
+                by == null ? null : by.user(),
+                by == null ? null : by.account(),
+                now));
+    }
+}

@@ -1,0 +1,84 @@
+package org.zhanggui.order.web;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.zhanggui.order.OrderStatus;
+import org.zhanggui.shared.time.BusinessTime;
+import org.zhanggui.shared.web.Texts;
+
+/** 订单经过: what happened to an order from its placement on, in words, for both sides alike. */
+@Component
+class OrderTimeline {
+
+    private final BusinessTime times;
+    private final Texts texts;
+
+    OrderTimeline(BusinessTime times, Texts texts) {
+        this.times = times;
+        this.texts = texts;
+    }
+
+    /** {@return everything that happened, the first thing first} */
+    List<Entry> of(OrderDetails order, List<PriceStep> prices, List<PastStep> steps) {
+        return Stream.of(
+                        itself(order),
+                        prices.stream().map(this::repriced),
+                        steps.stream().map(this::step))
+                .flatMap(entries -> entries)
+                .sorted(Comparator.comparing(Entry::moment))
+                .toList();
+    }
+
+    private Stream<Entry> itself(OrderDetails order) {
+        String end = order.status() == OrderStatus.CANCELLED ? "order.event.cancelled" : "order.event.expired";
+        return Stream.of(
+                        entry(
+                                order.placedAt(),
+                                texts.get("order.event.placed"),
+                                texts.get("order.event.placed.by", order.placedByName())),
+                        order.paidAt() == null ? null : entry(order.paidAt(), texts.get("order.event.paid"), null),
+                        order.endedAt() == null ? null : entry(order.endedAt(), texts.get(end), null))
+                .filter(Objects::nonNull);
+    }
+
+    private Entry repriced(PriceStep step) {
+        String who = step.askedBy() == null ? step.by() : texts.get("order.history.asked", step.by(), step.askedBy());
+        return entry(
+                step.at(),
+                texts.get(
+                        "order.event.repriced",
+                        step.from().toPlainString(),
+                        step.to().toPlainString()),
+                because(who, step.reason()));
+    }
+
+    private Entry step(PastStep step) {
+        String who = step.by() == null ? texts.get("order.event.by.itself") : step.by();
+        return entry(step.at(), texts.get("order.event." + step.kind()), because(who, step.note()));
+    }
+
+    private String because(String who, @Nullable String why) {
+        return why == null ? who : who + texts.get("order.event.reason", why);
+    }
+
+    private Entry entry(Instant at, String title, @Nullable String detail) {
+        return new Entry(at, times.format(at), title, detail);
+    }
+
+    /** Something that happened to the order. */
+    record Entry(
+            Instant moment,
+            String at,
+            String title,
+            @Nullable String detail) {
+
+        public String iso() {
+            return moment.toString();
+        }
+    }
+}
