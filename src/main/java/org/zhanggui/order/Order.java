@@ -270,6 +270,11 @@ class Order {
         return move(OrderStatus.IN_DELIVERY, OrderStatus.PAID, OrderStatus.DELIVERY_FAILED);
     }
 
+    /** {@return why there is no progress to tell of} */
+    Optional<OrderRefusal> refusesProgress() {
+        return unlessMovable(OrderStatus.IN_DELIVERY);
+    }
+
     /** Notes that it could not be delivered; it is tried again, or refunded. */
     Optional<OrderRefusal> failDelivery() {
         return move(OrderStatus.DELIVERY_FAILED, OrderStatus.IN_DELIVERY);

@@ -2,6 +2,7 @@ package org.zhanggui.order;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,23 @@ class OrderJournal {
     void noteAutomatic(Order order, OrderEventKind kind, AccountId concerned, @Nullable String note, Deed deed) {
         tell(order, kind, null, note);
         audit.recordAutomatic(concerned, deed);
+    }
+
+    /**
+     * Notes a move of an order that was paid: everything that there is to say of it is where it stood, where it stands, and
+     * what was said.
+     *
+     * @param by who moved it; null for what happened by itself, which goes to the buyer's trail
+     */
+    void moved(Order order, OrderEventKind kind, @Nullable Actor by, @Nullable String note, OrderStatus before) {
+        String action = "order." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Deed deed = Deed.of(action, "order", order.orderNo());
+        deed = (before == order.status() ? deed : deed.change("status", before, order.status())).with("note", note);
+        if (by == null) {
+            noteAutomatic(order, kind, order.buyer(), note, deed);
+        } else {
+            note(order, kind, by, note, deed);
+        }
     }
 
     private void tell(Order order, OrderEventKind kind, @Nullable Actor by, @Nullable String note) {
