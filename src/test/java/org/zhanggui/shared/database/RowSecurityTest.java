@@ -189,6 +189,7 @@ class RowSecurityTest {
         assertThat(seen.keySet())
                 .containsExactlyInAnyOrder(
                         "agreement_version",
+                        "announced_year",
                         "article",
                         "article_day",
                         "article_product",
@@ -200,6 +201,7 @@ class RowSecurityTest {
                         "provider_profile",
                         "sale_cycle",
                         "spec",
+                        "special_day",
                         "stored_picture");
         DataScope.PUBLIC.run(() -> {
             assertThat(number("select count(*) from product where status <> 'LISTED'"))
