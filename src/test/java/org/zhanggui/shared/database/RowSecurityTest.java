@@ -33,6 +33,7 @@ class RowSecurityTest {
             "event_publication_archive", "as the events",
             "scheduled_tasks", "the marketplace's timed work",
             "sandbox_trade", "the books of the sandbox, which a real gateway keeps elsewhere",
+            "sandbox_refund", "the books of the sandbox, too",
             "attempt_count", "keyed hashes of what was tried to sign in with, nobody's",
             "demo_mail", "the demo's post box");
 
