@@ -125,6 +125,9 @@ class HouseRulesTest {
                         "PasswordResetRequests.take",
                         "OneTimeLinks.look", // whoever has a mailed link shows it
                         "Passwords.reset",
+                        "Registrations.request", // before there is an account
+                        "Registrations.look",
+                        "Registrations.open",
                         "EmailChanges.confirm");
         noClasses()
                 .that()

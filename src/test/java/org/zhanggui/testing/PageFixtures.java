@@ -174,6 +174,19 @@ public final class PageFixtures {
         return token;
     }
 
+    /** {@return the token of a link by which an account can be opened} */
+    public String registration() {
+        String token = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        insert into registration (email, language, token_hash, requested_at, expires_at)
+                        values (:email, 'zh-CN', sha256(convert_to(:token, 'UTF8')), now(), now() + interval '1 hour')
+                        """)
+                .param("email", token + "@market.test")
+                .param("token", token)
+                .update();
+        return token;
+    }
+
     /** Somebody failed to sign in as the person. */
     public void signIn(Actor person) {
         jdbc.sql("""

@@ -152,6 +152,8 @@ final class Slice {
                 nobody("GET /products/{productId}/agreement", "/products/" + product + "/agreement"),
                 nobody("GET /login", "/login"),
                 nobody("GET /password-reset", "/password-reset"),
+                nobody("GET /register", "/register"),
+                nobody("GET /register/{token}", "/register/" + fixtures.registration()),
                 nobody("GET /password-reset/{token}", "/password-reset/" + fixtures.link(buyer, "PASSWORD_RESET")),
                 nobody(
                         "GET /email-verification/{token}",

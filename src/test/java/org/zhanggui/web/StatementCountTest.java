@@ -96,6 +96,8 @@ class StatementCountTest {
             GET /login 0
             GET /password-reset 0
             GET /password-reset/{token} 1
+            GET /register 0
+            GET /register/{token} 1
             GET /email-verification/{token} 1
             GET /me 3
             GET /me/email 3

@@ -98,6 +98,10 @@ final class Market {
                 .param("name", staff.userName())
                 .update();
         jdbc.sql("""
+                        insert into registration (email, language, requested_at, expires_at)
+                        values ('new@shop.test', 'zh-CN', now(), now())
+                        """).update();
+        jdbc.sql("""
                         insert into order_step (order_id, kind, at)
                         select id, 'DELIVERY_BEGUN', now() from purchase_order where order_no = :order
                         """).param("order", order.value()).update();
