@@ -1,8 +1,12 @@
 package org.zhanggui.order.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.zhanggui.order.DeliveryCalls;
+import org.zhanggui.order.OrderEventKind;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.web.OrderQueries.Side;
 import org.zhanggui.shared.NotFoundException;
@@ -15,10 +19,12 @@ class OrderPage {
 
     private final OrderQueries queries;
     private final OrderTimeline timeline;
+    private final ObjectProvider<DeliveryCalls> calls;
 
-    OrderPage(OrderQueries queries, OrderTimeline timeline) {
+    OrderPage(OrderQueries queries, OrderTimeline timeline, ObjectProvider<DeliveryCalls> calls) {
         this.queries = queries;
         this.timeline = timeline;
+        this.calls = calls;
     }
 
     OrderDetails fill(Model model, Side side, Actor actor, Action action, String orderNo) {
@@ -26,8 +32,27 @@ class OrderPage {
         List<PriceStep> history = queries.history(order);
         model.addAttribute("order", order);
         model.addAttribute("history", history);
-        model.addAttribute("timeline", timeline.of(order, history, queries.steps(order)));
+        List<PastStep> steps = queries.steps(order);
+        model.addAttribute("timeline", timeline.of(order, history, steps));
+        model.addAttribute("delivered", last(steps, OrderEventKind.DELIVERED));
+        if (side == Side.PROVIDER) {
+            fillDelivery(model, order);
+        }
         return order;
+    }
+
+    private void fillDelivery(Model model, OrderDetails order) {
+        if (!model.containsAttribute("deliveryForm")) {
+            model.addAttribute("deliveryForm", new DeliveryForm(null, null));
+        }
+        calls.ifAvailable(told -> model.addAttribute("calls", told.of(number(order.orderNo()))));
+    }
+
+    private static @Nullable PastStep last(List<PastStep> steps, OrderEventKind kind) {
+        return steps.stream()
+                .filter(step -> step.kind() == kind)
+                .reduce((before, after) -> after)
+                .orElse(null);
     }
 
     /**
