@@ -15,9 +15,11 @@ class OrderPage {
 
     private final OrderQueries queries;
     private final OrderTimeline timeline;
+    private final RefundQueries refunds;
 
-    OrderPage(OrderQueries queries, OrderTimeline timeline) {
+    OrderPage(OrderQueries queries, OrderTimeline timeline, RefundQueries refunds) {
         this.queries = queries;
+        this.refunds = refunds;
         this.timeline = timeline;
     }
 
@@ -25,6 +27,9 @@ class OrderPage {
         OrderDetails order = find(side, actor, action, orderNo);
         List<PriceStep> history = queries.history(order);
         model.addAttribute("order", order);
+        model.addAttribute(
+                "refundRequest",
+                order.paidAt() == null ? null : refunds.lastOf(order).orElse(null));
         model.addAttribute("history", history);
         model.addAttribute("timeline", timeline.of(order, history, queries.steps(order)));
         return order;
