@@ -24,6 +24,7 @@ import org.zhanggui.shared.access.UserId;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 import org.zhanggui.shared.database.SeesEverything;
+import org.zhanggui.shared.secret.SecretBox;
 import org.zhanggui.shared.secret.Secrets;
 
 /** What people prove beside their password: codes of an app, and recovery codes for when it is out of reach. */
@@ -51,7 +52,6 @@ public class SecondFactors {
 
     SecondFactors(
             JdbcClient jdbc,
-            SecretBox box,
             Secrets secrets,
             Throttle throttle,
             SignInJournal journal,
@@ -60,7 +60,7 @@ public class SecondFactors {
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
-        this.box = box;
+        this.box = secrets.box("second-factor");
         this.recoveryKey = new SecretKeySpec(secrets.derive("recovery-codes"), HASH);
         this.throttle = throttle;
         this.journal = journal;
@@ -79,7 +79,8 @@ public class SecondFactors {
         return find(actor.user())
                 .filter(row -> row.state() == SecondFactorState.BEGUN)
                 .flatMap(row -> persons.find(actor.user())
-                        .map(person -> Enrolment.of(person.signInName(), box.open(actor.user(), row.secret()))));
+                        .map(person -> Enrolment.of(
+                                person.signInName(), box.open(actor.user().value(), row.secret()))));
     }
 
     /** {@return how many recovery codes are left} */
@@ -102,7 +103,7 @@ public class SecondFactors {
                         where f.confirmed_at is null
                         """)
                 .param("user", actor.user().value())
-                .param("secret", box.close(actor.user(), secret))
+                .param("secret", box.close(actor.user().value(), secret))
                 .param("now", now())
                 .update();
     }
@@ -187,7 +188,7 @@ public class SecondFactors {
 
     /** Of two who give the same code at once, one is let in: the step is used up by a conditional update. */
     private boolean useCode(UserId user, Row row, String code) {
-        OptionalLong step = Totp.step(box.open(user, row.secret()), code, clock.instant(), row.lastStep());
+        OptionalLong step = Totp.step(box.open(user.value(), row.secret()), code, clock.instant(), row.lastStep());
         return step.isPresent()
                 && jdbc.sql("""
                                 update second_factor

@@ -53,7 +53,7 @@ public class Deliveries {
                 OrderEventKind.DELIVERED,
                 note,
                 order -> order.deliver(acceptance.current(), clock.instant()));
-        return refusal.or(() -> completeSoftware(lock(provider, orderNo)));
+        return refusal.or(() -> completeSoftware(lock(provider, orderNo), provider));
     }
 
     /** As {@link #begin}, by the marketplace. */
@@ -70,7 +70,7 @@ public class Deliveries {
                         OrderEventKind.DELIVERED,
                         note,
                         delivered -> delivered.deliver(acceptance.current(), clock.instant()))
-                .or(() -> completeSoftware(order));
+                .or(() -> completeSoftware(order, null));
     }
 
     /** Notes that the provider's software could not be brought to deliver. */
@@ -78,9 +78,9 @@ public class Deliveries {
         return move(lock(orderNo), null, OrderEventKind.DELIVERY_FAILED, note, Order::failDelivery);
     }
 
-    private Optional<OrderRefusal> completeSoftware(Order order) {
+    private Optional<OrderRefusal> completeSoftware(Order order, @Nullable Actor by) {
         return order.bought().kind() == ProductKind.SAAS
-                ? move(order, null, OrderEventKind.COMPLETED, null, delivered -> delivered.accept(clock.instant()))
+                ? move(order, by, OrderEventKind.COMPLETED, null, delivered -> delivered.accept(clock.instant()))
                 : Optional.empty();
     }
 

@@ -297,6 +297,7 @@ class Order {
     Optional<OrderRefusal> accept(Instant now) {
         Optional<OrderRefusal> refusal = move(OrderStatus.COMPLETED, OrderStatus.AWAITING_ACCEPTANCE);
         if (refusal.isEmpty()) {
+            acceptBy = null;
             completedAt = now;
         }
         return refusal;

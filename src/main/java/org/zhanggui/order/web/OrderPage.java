@@ -1,8 +1,12 @@
 package org.zhanggui.order.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.zhanggui.order.DeliveryCalls;
+import org.zhanggui.order.OrderEventKind;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.web.OrderQueries.Side;
 import org.zhanggui.shared.NotFoundException;
@@ -16,11 +20,17 @@ class OrderPage {
     private final OrderQueries queries;
     private final OrderTimeline timeline;
     private final RefundQueries refunds;
+    private final ObjectProvider<DeliveryCalls> calls;
 
-    OrderPage(OrderQueries queries, OrderTimeline timeline, RefundQueries refunds) {
+    OrderPage(
+            OrderQueries queries,
+            OrderTimeline timeline,
+            RefundQueries refunds,
+            ObjectProvider<DeliveryCalls> calls) {
         this.queries = queries;
         this.refunds = refunds;
         this.timeline = timeline;
+        this.calls = calls;
     }
 
     OrderDetails fill(Model model, Side side, Actor actor, Action action, String orderNo) {
@@ -31,8 +41,27 @@ class OrderPage {
                 "refundRequest",
                 order.paidAt() == null ? null : refunds.lastOf(order).orElse(null));
         model.addAttribute("history", history);
-        model.addAttribute("timeline", timeline.of(order, history, queries.steps(order)));
+        List<PastStep> steps = queries.steps(order);
+        model.addAttribute("timeline", timeline.of(order, history, steps));
+        model.addAttribute("delivered", last(steps, OrderEventKind.DELIVERED));
+        if (side == Side.PROVIDER) {
+            fillDelivery(model, order);
+        }
         return order;
+    }
+
+    private void fillDelivery(Model model, OrderDetails order) {
+        if (!model.containsAttribute("deliveryForm")) {
+            model.addAttribute("deliveryForm", new DeliveryForm(null, null));
+        }
+        calls.ifAvailable(told -> model.addAttribute("calls", told.of(number(order.orderNo()))));
+    }
+
+    private static @Nullable PastStep last(List<PastStep> steps, OrderEventKind kind) {
+        return steps.stream()
+                .filter(step -> step.kind() == kind)
+                .reduce((before, after) -> after)
+                .orElse(null);
     }
 
     /**

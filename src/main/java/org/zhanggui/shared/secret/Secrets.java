@@ -38,6 +38,11 @@ public final class Secrets {
         }
     }
 
+    /** {@return where secrets of one kind are kept} */
+    public SecretBox box(String purpose) {
+        return new SecretBox(derive(purpose));
+    }
+
     @Override
     public String toString() {
         return "secrets";

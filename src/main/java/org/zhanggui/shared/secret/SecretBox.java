@@ -1,4 +1,4 @@
-package org.zhanggui.account;
+package org.zhanggui.shared.secret;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -6,13 +6,9 @@ import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.stereotype.Component;
-import org.zhanggui.shared.access.UserId;
-import org.zhanggui.shared.secret.Secrets;
 
-/** Keeps people's second factors in the database so that the database alone betrays none: AES-GCM, bound to whose it is. */
-@Component
-class SecretBox {
+/** Keeps secrets in the database so that the database alone betrays none: AES-GCM, bound to whose it is. */
+public final class SecretBox {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
@@ -21,11 +17,12 @@ class SecretBox {
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
 
-    SecretBox(Secrets secrets) {
-        this.key = new SecretKeySpec(secrets.derive("second-factor"), "AES");
+    SecretBox(byte[] key) {
+        this.key = new SecretKeySpec(key, "AES");
     }
 
-    byte[] close(UserId owner, byte[] secret) {
+    /** {@return what only {@link #open} for the same owner makes readable} */
+    public byte[] close(long owner, byte[] secret) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] closed = apply(Cipher.ENCRYPT_MODE, owner, nonce, secret);
@@ -35,7 +32,8 @@ class SecretBox {
                 .array();
     }
 
-    byte[] open(UserId owner, byte[] closed) {
+    /** @throws IllegalStateException if it was closed with another key or for another owner */
+    public byte[] open(long owner, byte[] closed) {
         ByteBuffer box = ByteBuffer.wrap(closed);
         byte[] nonce = new byte[NONCE_BYTES];
         box.get(nonce);
@@ -44,15 +42,14 @@ class SecretBox {
         return apply(Cipher.DECRYPT_MODE, owner, nonce, content);
     }
 
-    private byte[] apply(int mode, UserId owner, byte[] nonce, byte[] content) {
+    private byte[] apply(int mode, long owner, byte[] nonce, byte[] content) {
         try {
             Cipher cipher = Cipher.getInstance(ALGORITHM);
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(
-                    ByteBuffer.allocate(Long.BYTES).putLong(owner.value()).array());
+            cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(owner).array());
             return cipher.doFinal(content);
         } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("the second factor of user " + owner + " cannot be read", failure);
+            throw new IllegalStateException("the secret of " + owner + " cannot be read", failure);
         }
     }
 }
