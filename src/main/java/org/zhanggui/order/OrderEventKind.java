@@ -17,8 +17,11 @@ public enum OrderEventKind {
     COMPLETED,
     /** The parties do not agree, and staff of the marketplace is to decide: nothing else moves the order until then. */
     APPEALED,
+    /** The other side has said what it has to say. */
+    APPEAL_ANSWERED,
     APPEAL_DECIDED,
     REFUND_ASKED,
+    REFUND_WITHDRAWN,
     REFUND_DECLINED,
     /** The money is on its way back to where it came from. */
     REFUND_BEGUN,

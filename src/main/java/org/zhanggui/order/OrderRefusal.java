@@ -33,6 +33,8 @@ public enum OrderRefusal {
     TOO_FEW_REJECTIONS,
     /** More than was paid, or nothing. */
     REFUND_OUT_OF_BOUNDS,
+    /** What the buyer asked back waits for the provider's answer. */
+    REFUND_PENDING,
     /** The days in which the buyer needs not ask are over, or it is a service of people. */
     REFUND_BY_AGREEMENT,
     /** What it bought was prolonged or moved by a later order, which has to be refunded first. */

@@ -25,6 +25,9 @@ interface OrderRepository extends Repository<Order, Long> {
     @Query("select o from Order o where o.orderNo = :orderNo and o.bought.provider = :provider")
     Optional<Order> findOfProvider(OrderNo orderNo, AccountId provider);
 
+    @Query("select o from Order o where o.orderNo = :orderNo and o.buyerAccountId = :buyer")
+    Optional<Order> findOfBuyer(OrderNo orderNo, AccountId buyer);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from Order o where o.orderNo = :orderNo and o.buyerAccountId = :buyer")
     Optional<Order> lockOfBuyer(OrderNo orderNo, AccountId buyer);
@@ -48,4 +51,9 @@ interface OrderRepository extends Repository<Order, Long> {
     @Query(
             "select o from Order o where o.subscriptionId = :subscription and o.status = org.zhanggui.order.OrderStatus.UNPAID")
     Optional<Order> findOpenChange(long subscription);
+
+    /** {@return what was paid for a subscription and not given back, in the order in which it was carried out} */
+    @Query("select o from Order o where o.subscriptionId = :subscription and o.paidAt is not null"
+            + " and o.status not in (REFUNDING, REFUNDED) order by o.id")
+    List<Order> findCarriedOut(long subscription);
 }

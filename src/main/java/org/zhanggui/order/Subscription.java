@@ -26,7 +26,7 @@ import org.zhanggui.shared.time.BusinessTime;
 
 /**
  * What an account has of a product, until when. It begins when its order is paid, goes on when a renewal is, and changes its
- * spec when an upgrade is; always under a row lock. It runs through whole days in Asia/Shanghai: the day on which it was paid
+ * spec when an upgrade is, and loses again what is refunded; always under a row lock. It runs through whole days in Asia/Shanghai: the day on which it was paid
  * is the first, and from the instant at which the day of {@link Term#end} begins it has ended.
  */
 @Entity
@@ -56,6 +56,9 @@ class Subscription {
     private int days;
     private LocalDate endsOn;
     private Instant endsAt;
+
+    /** When the purchase that began it was refunded. */
+    private @Nullable Instant endedEarlyAt;
 
     @Version
     private int version;
@@ -177,6 +180,30 @@ class Subscription {
     void moveTo(String spec, Money priceOfCycle) {
         specName = spec;
         cyclePrice = priceOfCycle;
+    }
+
+    /** Stands as these orders make it stand: the one that began it, and what changed it afterwards and was not refunded. */
+    void standAs(List<Order> carriedOut) {
+        for (Order order : carriedOut) {
+            switch (order.type()) {
+                case NEW, TRIAL -> beginAnew(order.bought());
+                case RENEWAL -> renew(order.bought());
+                case UPGRADE -> moveTo(order.bought().specName(), Objects.requireNonNull(order.cyclePrice()));
+            }
+        }
+    }
+
+    private void beginAnew(Bought bought) {
+        specName = bought.specName();
+        runFor(Term.from(startedOn), new SaleCycle(bought.count(), bought.unit()), bought.amount());
+    }
+
+    /** Ends before its time, since what began it is given back. */
+    void endEarly(Instant now) {
+        if (!hasEnded(now)) {
+            endedEarlyAt = now;
+            endsAt = now;
+        }
     }
 
     private Term term() {

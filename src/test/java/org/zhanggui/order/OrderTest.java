@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.Random;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.Offer;
 import org.zhanggui.product.ProductKind;
@@ -17,6 +20,7 @@ import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.UserId;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.shared.time.BusinessTime;
 import org.zhanggui.testing.Everything;
 
 class OrderTest {
@@ -88,6 +92,52 @@ class OrderTest {
                 .isEqualTo(new Commission(Yuan.of("200.00"), Yuan.of("1800.00")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // paid, judged, whether on demand: the day of payment is the first of five, in Shanghai
+        "2019-11-15T23:59:59.999999, 2019-11-19T23:59:59.999999, true",
+        "2019-11-15T23:59:59.999999, 2019-11-20T00:00:00, false",
+        "2019-11-15T00:00:00, 2019-11-19T23:59:59.999999, true",
+        "2019-11-15T00:00:00, 2019-11-20T00:00:00, false",
+        "2019-12-30T12:00:00, 2020-01-03T23:59:59, true",
+        "2020-02-26T08:00:00, 2020-03-01T23:59:59, true",
+        "2020-02-26T08:00:00, 2020-03-02T00:00:00, false",
+    })
+    void softwareIsRefundedOnDemandForFiveCalendarDaysOfShanghai(
+            LocalDateTime paid, LocalDateTime judged, boolean onDemand) {
+        Order order = order();
+        order.paid(BUYER.account(), BUYER.user(), inShanghai(paid));
+        assertThat(order.isRefundedOnDemand(inShanghai(judged))).isEqualTo(onDemand);
+    }
+
+    @Test
+    void whatPeopleDoIsRefundedByAgreementAlone() {
+        Order order = order(ProductKind.HUMAN_SERVICE, SaleCycle.ONE_SERVICE);
+        order.paid(BUYER.account(), BUYER.user(), PLACED);
+        assertThat(order.isRefundedOnDemand(PLACED)).isFalse();
+    }
+
+    @Test
+    void moreThanWasPaidOrNothingOfItIsNotGivenBack() {
+        Order order = order();
+        assertThat(order.refusesRefundOf(Yuan.of("36.00"))).contains(OrderRefusal.MOVED_ON);
+        order.paid(BUYER.account(), BUYER.user(), PLACED);
+        assertThat(order.refusesRefundOf(Yuan.of("36.01"))).contains(OrderRefusal.REFUND_OUT_OF_BOUNDS);
+        assertThat(order.refusesRefundOf(Yuan.ZERO)).contains(OrderRefusal.REFUND_OUT_OF_BOUNDS);
+        assertThat(order.refusesRefundOf(Yuan.of("0.01"))).isEmpty();
+        order.beginRefund(Yuan.of("36.00"));
+        assertThat(order.refusesRefundOf(Yuan.of("36.00"))).contains(OrderRefusal.MOVED_ON);
+        assertThat(order.beginDelivery()).contains(OrderRefusal.MOVED_ON);
+    }
+
+    @Test
+    void whatWasPaidWithNothingIsRefundedWithNothing() {
+        Order order = order();
+        order.reprice(NewPrice.of(Yuan.ZERO, null), PROVIDER, PLACED);
+        order.paid(BUYER.account(), BUYER.user(), PLACED);
+        assertThat(order.refusesRefundOf(Yuan.ZERO)).isEmpty();
+    }
+
     @Test
     void aNumberIsReadHoweverItWasPasted() {
         assertThat(OrderNo.parse(" 20191115 4063 6512　")).contains(new OrderNo("2019111540636512"));
@@ -146,14 +196,22 @@ class OrderTest {
         return order(new SaleCycle(1, CycleUnit.YEAR));
     }
 
+    private static Instant inShanghai(LocalDateTime moment) {
+        return moment.atZone(BusinessTime.ZONE).toInstant();
+    }
+
     private static Order order(SaleCycle cycle) {
+        return order(ProductKind.SAAS, cycle);
+    }
+
+    private static Order order(ProductKind kind, SaleCycle cycle) {
         return Order.place(
                 new OrderNo("2019111540636512"),
                 new Offer(
                         1,
                         17276,
                         "测试商品",
-                        ProductKind.SAAS,
+                        kind,
                         PROVIDER.account(),
                         "云栈软件",
                         "规格1",

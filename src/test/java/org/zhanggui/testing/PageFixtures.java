@@ -17,6 +17,7 @@ import org.zhanggui.notice.Happening;
 import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
 import org.zhanggui.order.OrderNo;
+import org.zhanggui.order.OrderRefunds;
 import org.zhanggui.order.RepriceApprovals;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.Gallery;
@@ -43,6 +44,7 @@ public final class PageFixtures {
     private final Products products;
     private final Notices notices;
     private final RepriceApprovals approvals;
+    private final OrderRefunds refunds;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
@@ -52,6 +54,7 @@ public final class PageFixtures {
         this.products = context.getBean(Products.class);
         this.notices = context.getBean(Notices.class);
         this.approvals = context.getBean(RepriceApprovals.class);
+        this.refunds = context.getBean(OrderRefunds.class);
         this.clock = context.getBean(Clock.class);
         this.jdbc = context.getBean(JdbcClient.class);
         this.pictures = context.getBean(StoredPictures.class);
@@ -143,6 +146,14 @@ public final class PageFixtures {
     public long askedReprice(Actor asker, OrderNo order, String amount) {
         var asked = approvals.ask(asker, order, Yuan.of(amount), "老客户优惠", Idempotency.freshKey());
         return ((RepriceApprovals.Filed) asked).id();
+    }
+
+    /** The buyer asks for a part of what was paid. */
+    public void askedRefund(Actor buyer, OrderNo order, String amount) {
+        refunds.ask(buyer, order, Yuan.of(amount), "用不上了", Idempotency.freshKey())
+                .ifPresent(refusal -> {
+                    throw new IllegalStateException("refused: " + refusal);
+                });
     }
 
     /** {@return what the product shows from now on, or shall show: a logo and that many pictures} */

@@ -40,6 +40,7 @@ public final class Shop {
 
     private final ApplicationContext context;
     private final String price;
+    private final ProductKind kind;
     private final Actor provider;
     private final long product;
     private final long cycle;
@@ -47,8 +48,13 @@ public final class Shop {
 
     /** Opens a shop that sells one year of 规格1 at the price. */
     public Shop(ApplicationContext context, String price) {
+        this(context, price, ProductKind.SAAS);
+    }
+
+    private Shop(ApplicationContext context, String price, ProductKind kind) {
         this.context = context;
         this.price = price;
+        this.kind = kind;
         this.provider = provider();
         Actor staff = staff();
         long agreement = bean(Agreements.class).write(provider, new AgreementText("协议", "第一条 按订单交付。"));
@@ -67,9 +73,15 @@ public final class Shop {
                 bean(AgreementTexts.class).inForce(agreement).orElseThrow().sha256();
     }
 
+    /** {@return a shop that sells what people do, at the price for one time} */
+    public static Shop ofServices(ApplicationContext context, String price) {
+        return new Shop(context, price, ProductKind.HUMAN_SERVICE);
+    }
+
     private Shop(ApplicationContext context, Shop same) {
         this.context = context;
         this.price = same.price;
+        this.kind = same.kind;
         this.provider = same.provider;
         this.product = same.product;
         this.cycle = same.cycle;
@@ -159,13 +171,19 @@ public final class Shop {
 
     /** The buyer orders the product and pays from the balance. {@return the ID of the subscription that this begins} */
     public long subscription(Actor buyer) {
-        OrderNo order = order(buyer);
-        bean(OrderPayment.class).pay(buyer, order, Yuan.of(price), PaymentMethod.BALANCE, Idempotency.freshKey());
+        OrderNo order = paid(buyer);
         return bean(JdbcClient.class)
                 .sql("select subscription_id from purchase_order where order_no = :order")
                 .param("order", order.value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** {@return an order of the product that the buyer has paid from the balance} */
+    public OrderNo paid(Actor buyer) {
+        OrderNo order = order(buyer);
+        bean(OrderPayment.class).pay(buyer, order, Yuan.of(price), PaymentMethod.BALANCE, Idempotency.freshKey());
+        return order;
     }
 
     /** {@return the press of a button under the agreement, which was read} */
@@ -246,15 +264,13 @@ public final class Shop {
     }
 
     private ProductDraft draft(long agreement) {
+        boolean software = kind == ProductKind.SAAS;
+        SaleMode mode = software ? SaleMode.BY_CYCLE : SaleMode.BY_COUNT;
+        SaleCycle cycle = software ? new SaleCycle(1, CycleUnit.YEAR) : SaleCycle.ONE_SERVICE;
         return new ProductDraft(
-                new Texts("测试商品", "enterprise-apps", ProductKind.SAAS, SaleMode.BY_CYCLE, "一句话", "说明", agreement),
+                new Texts("测试商品", "enterprise-apps", kind, mode, "一句话", "说明", agreement),
                 List.of(new Spec(
-                        "规格1",
-                        true,
-                        null,
-                        null,
-                        null,
-                        List.of(new Price(new SaleCycle(1, CycleUnit.YEAR), Yuan.of(price), Yuan.of(price))))));
+                        "规格1", true, null, null, null, List.of(new Price(cycle, Yuan.of(price), Yuan.of(price))))));
     }
 
     private <T> T bean(Class<T> type) {

@@ -53,7 +53,7 @@ final class Slice {
     Slice(ApplicationContext context, int rows) {
         this.context = context;
         this.shop = new Shop(context, "1440.00").selling(Shop.basic(), Shop.flagship());
-        this.buyer = shop.buyer("50000.00");
+        this.buyer = shop.buyer("90000.00");
         this.staff = shop.staff();
         this.pages = pages(rows);
     }
@@ -95,6 +95,7 @@ final class Slice {
         Actor limited = shop.colleagueWithin("王小云", "100");
         long asked = 0;
         long subscription = 0;
+        OrderNo askedBack = order;
         for (int row = 1; row <= rows; row++) {
             product = fixtures.listedProduct(provider, staff, agreement, name, row == rows ? rows : 1);
             submittedAgreement = fixtures.submittedAgreement(provider);
@@ -109,6 +110,8 @@ final class Slice {
             fixtures.signIn(provider);
             asked = fixtures.askedReprice(limited, shop.order(buyer), "900.00");
             subscription = shop.subscription(buyer);
+            askedBack = shop.paid(buyer);
+            fixtures.askedRefund(buyer, askedBack, "100.00");
             context.getBean(Repricing.class)
                     .reprice(provider, order, Yuan.of((1440 - row) + ".00"), "老客户优惠", Idempotency.freshKey());
             context.getBean(Balances.class)
@@ -179,6 +182,12 @@ final class Slice {
                 buyer("GET /billing/orders/{orderNo}/agreement", bought + "/agreement"),
                 buyer("GET /billing/orders/{orderNo}/cancel", bought + "/cancel"),
                 buyer("GET /billing/orders/{orderNo}/payment", bought + "/payment"),
+                buyer("GET /billing/orders/{orderNo}/refund", "/billing/orders/" + askedBack + "/refund"),
+                provider("GET /console/refunds", "/console/refunds"),
+                provider("GET /console/orders/{orderNo}/refund", "/console/orders/" + askedBack + "/refund"),
+                provider(
+                        "GET /console/orders/{orderNo}/refund/confirmation",
+                        "/console/orders/" + askedBack + "/refund/confirmation?amount=1.00&comment=x"),
                 buyer("GET /billing/balance", "/billing/balance"),
                 provider("GET /notices", "/notices"),
                 provider("GET /console", "/console"),

@@ -52,6 +52,10 @@ class StatementCountTest {
             GET /billing/orders/{orderNo}/agreement 4
             GET /billing/orders/{orderNo}/cancel 3
             GET /billing/orders/{orderNo}/payment 7
+            GET /billing/orders/{orderNo}/refund 6
+            GET /console/refunds 4
+            GET /console/orders/{orderNo}/refund 6
+            GET /console/orders/{orderNo}/refund/confirmation 5
             GET /console 7
             GET /me/permissions 4
             GET /console/access/users 4

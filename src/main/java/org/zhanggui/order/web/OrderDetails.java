@@ -80,8 +80,23 @@ record OrderDetails(
         return status == OrderStatus.UNPAID;
     }
 
-    /** {@return how the payable amount will be shared} */
+    /** {@return what is paid for it in the end: less what goes back} */
+    public Money remainingAmount() {
+        return refunded == null ? payableAmount() : payableAmount().minus(refundedAmount());
+    }
+
+    /** {@return how what is paid for it in the end is shared} */
     public Commission shares() {
-        return Commission.of(payableAmount(), commissionRate);
+        return Commission.of(remainingAmount(), commissionRate);
+    }
+
+    /** {@return what a refund does to how it is shared} */
+    RefundShares sharesAfter(Money refund) {
+        return RefundShares.of(payableAmount(), refund, commissionRate);
+    }
+
+    /** {@return whether it stands where money can go back; there may be other reasons why it cannot} */
+    public boolean refundable() {
+        return status.canBecome(OrderStatus.REFUNDING) && frozenAt == null;
     }
 }

@@ -19,10 +19,16 @@ class OrderPage {
 
     private final OrderQueries queries;
     private final OrderTimeline timeline;
+    private final RefundQueries refunds;
     private final ObjectProvider<DeliveryCalls> calls;
 
-    OrderPage(OrderQueries queries, OrderTimeline timeline, ObjectProvider<DeliveryCalls> calls) {
+    OrderPage(
+            OrderQueries queries,
+            OrderTimeline timeline,
+            RefundQueries refunds,
+            ObjectProvider<DeliveryCalls> calls) {
         this.queries = queries;
+        this.refunds = refunds;
         this.timeline = timeline;
         this.calls = calls;
     }
@@ -31,6 +37,9 @@ class OrderPage {
         OrderDetails order = find(side, actor, action, orderNo);
         List<PriceStep> history = queries.history(order);
         model.addAttribute("order", order);
+        model.addAttribute(
+                "refundRequest",
+                order.paidAt() == null ? null : refunds.lastOf(order).orElse(null));
         model.addAttribute("history", history);
         List<PastStep> steps = queries.steps(order);
         model.addAttribute("timeline", timeline.of(order, history, steps));

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.zhanggui.order.OrderEventKind;
 import org.zhanggui.order.OrderStatus;
 import org.zhanggui.shared.time.BusinessTime;
 import org.zhanggui.shared.web.Texts;
@@ -28,7 +29,7 @@ class OrderTimeline {
         return Stream.of(
                         itself(order),
                         prices.stream().map(this::repriced),
-                        steps.stream().map(this::step))
+                        steps.stream().map(step -> step(order, step)))
                 .flatMap(entries -> entries)
                 .sorted(Comparator.comparing(Entry::moment))
                 .toList();
@@ -57,9 +58,16 @@ class OrderTimeline {
                 because(who, step.reason()));
     }
 
-    private Entry step(PastStep step) {
+    private Entry step(OrderDetails order, PastStep step) {
         String who = step.by() == null ? texts.get("order.event.by.itself") : step.by();
-        return entry(step.at(), texts.get("order.event." + step.kind()), because(who, step.note()));
+        return entry(step.at(), title(order, step), because(who, step.note()));
+    }
+
+    /** An order is refunded once, so that what went back is what the step speaks of. */
+    private String title(OrderDetails order, PastStep step) {
+        return step.kind() == OrderEventKind.REFUND_BEGUN && order.refunded() != null
+                ? texts.get("order.event.REFUND_BEGUN.of", order.refunded().toPlainString())
+                : texts.get("order.event." + step.kind());
     }
 
     private String because(String who, @Nullable String why) {

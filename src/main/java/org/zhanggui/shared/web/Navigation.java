@@ -51,7 +51,8 @@ public class Navigation {
                                 "reprice-approvals",
                                 "clipboard-check",
                                 "/console/orders/reprice/approvals",
-                                Action.REPRICE_ORDER)),
+                                Action.REPRICE_ORDER),
+                        new Entry("refunds", "arrow-counterclockwise", "/console/refunds", Action.REFUND_ORDER)),
                 new Group(
                         "offer",
                         new Entry("products", "box-seam", "/console/products", Action.DESCRIBE_PRODUCTS),

@@ -83,6 +83,7 @@ final class Market {
         context.getBean(Repricing.class).reprice(provider, sold, Yuan.of("1400.00"), "老客户优惠", Idempotency.freshKey());
         context.getBean(OrderPayment.class)
                 .pay(buyer, sold, Yuan.of("1400.00"), PaymentMethod.BALANCE, Idempotency.freshKey());
+        fixtures.askedRefund(buyer, sold, "100.00");
         return sold;
     }
 
