@@ -23,10 +23,7 @@ class OrderPage {
     private final ObjectProvider<DeliveryCalls> calls;
 
     OrderPage(
-            OrderQueries queries,
-            OrderTimeline timeline,
-            RefundQueries refunds,
-            ObjectProvider<DeliveryCalls> calls) {
+            OrderQueries queries, OrderTimeline timeline, RefundQueries refunds, ObjectProvider<DeliveryCalls> calls) {
         this.queries = queries;
         this.refunds = refunds;
         this.timeline = timeline;
