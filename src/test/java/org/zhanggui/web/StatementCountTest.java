@@ -51,7 +51,9 @@ class StatementCountTest {
             GET /billing/orders/{orderNo} 5
             GET /billing/orders/{orderNo}/agreement 4
             GET /billing/orders/{orderNo}/cancel 3
-            GET /billing/orders/{orderNo}/payment 7
+            GET /billing/orders/{orderNo}/payment 6
+            GET /billing/payment 4
+            GET /billing/payment/return 7
             GET /console 7
             GET /me/permissions 4
             GET /console/access/users 4
