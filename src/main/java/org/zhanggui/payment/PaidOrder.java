@@ -60,6 +60,10 @@ class PaidOrder {
         return orderNo;
     }
 
+    boolean isSettled() {
+        return state == State.SETTLED;
+    }
+
     Money amount() {
         return amount;
     }

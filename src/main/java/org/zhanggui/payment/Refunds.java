@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,9 +73,12 @@ public class Refunds {
         events.publishEvent(new RefundAsked(orderNo, amount.getAmount()));
     }
 
-    /** Owes the payer what was paid for orders that could not be paid; it is owed back once. */
+    /** Owes the payer what was paid for an order that could not be paid; it is owed back once. */
     @Transactional(propagation = Propagation.MANDATORY)
     void owe(Payment payment, PaidOrder part, String reason) {
+        if (part.amount().isZero()) {
+            return;
+        }
         write(payment.id(), part.orderNo(), part.amount().getAmount(), reason).ifPresent(refundNo -> {
             audit.recordAutomatic(
                     payment.account(),
@@ -84,6 +88,14 @@ public class Refunds {
                             .with("reason", reason));
             events.publishEvent(new RefundOwed(refundNo));
         });
+    }
+
+    /** {@return for which orders of a payment money went, or goes, back} */
+    Set<String> ordersOf(Payment payment) {
+        return jdbc.sql("select order_no from refund where payment_id = :payment")
+                .param("payment", payment.id())
+                .query(String.class)
+                .set();
     }
 
     @ApplicationModuleListener

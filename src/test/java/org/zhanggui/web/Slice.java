@@ -3,11 +3,15 @@ package org.zhanggui.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.zhanggui.access.Groups;
 import org.zhanggui.community.ApplicationKind;
 import org.zhanggui.community.Articles;
@@ -41,7 +45,6 @@ final class Slice {
             "GET /console/agreements/{id}/versions/{number}/agreement.pdf",
             "GET /welcome",
             "GET /login/code", // between password and code, where SignInWalkTest stands
-            "GET /billing/orders/{orderNo}/payment/return",
             "GET /console/products/discount-rate");
 
     private final ApplicationContext context;
@@ -129,6 +132,9 @@ final class Slice {
                 staffing.attach(staffing.group(), policy);
             }
         }
+        String together = Stream.generate(() -> shop.order(buyer).value())
+                .limit(Math.max(2, Math.min(rows, OrderPayment.MOST_ORDERS)))
+                .collect(Collectors.joining("&orderNo="));
         String access = "/console/access";
         String group = access + "/groups/" + staffing.group();
         String subUser = access + "/users/" + staffing.member();
@@ -188,6 +194,10 @@ final class Slice {
                 provider(
                         "GET /console/orders/{orderNo}/refund/confirmation",
                         "/console/orders/" + askedBack + "/refund/confirmation?amount=1.00&comment=x"),
+                buyer("GET /billing/payment", "/billing/payment?orderNo=" + together),
+                buyer(
+                        "GET /billing/payment/return",
+                        "/billing/payment/return?paymentNo=" + paymentNo(shop.order(buyer))),
                 buyer("GET /billing/balance", "/billing/balance"),
                 provider("GET /notices", "/notices"),
                 provider("GET /console", "/console"),
@@ -261,6 +271,13 @@ final class Slice {
         var outcome = context.getBean(OrderPayment.class)
                 .pay(buyer, order, Yuan.of("1440.00"), PaymentMethod.GATEWAY, Idempotency.freshKey());
         return ((OrderPayment.ToCashier) outcome).address().toString();
+    }
+
+    private String paymentNo(OrderNo order) {
+        return Objects.requireNonNull(UriComponentsBuilder.fromUriString(cashier(order))
+                .build()
+                .getQueryParams()
+                .getFirst("paymentNo"));
     }
 
     private long cycleOf(long product) {

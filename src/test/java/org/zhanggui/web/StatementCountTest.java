@@ -51,11 +51,13 @@ class StatementCountTest {
             GET /billing/orders/{orderNo} 5
             GET /billing/orders/{orderNo}/agreement 4
             GET /billing/orders/{orderNo}/cancel 3
-            GET /billing/orders/{orderNo}/payment 7
             GET /billing/orders/{orderNo}/refund 6
             GET /console/refunds 4
             GET /console/orders/{orderNo}/refund 6
             GET /console/orders/{orderNo}/refund/confirmation 5
+            GET /billing/orders/{orderNo}/payment 6
+            GET /billing/payment 4
+            GET /billing/payment/return 7
             GET /console 7
             GET /me/permissions 4
             GET /console/access/users 4

@@ -75,6 +75,29 @@ class OrderPage {
         return order;
     }
 
+    /**
+     * {@return several orders that something shall be done to at once}
+     *
+     * @throws NotFoundException when one of them is not there, or another account's
+     */
+    List<OrderDetails> find(Side side, Actor actor, Action action, List<String> orderNos) {
+        List<OrderNo> numbers = orderNos.stream()
+                .map(typed -> OrderNo.parse(typed).orElseThrow(() -> new NotFoundException("order")))
+                .distinct()
+                .toList();
+        List<OrderDetails> found = queries.find(side, actor.account(), numbers);
+        if (found.size() < numbers.size()) {
+            throw new NotFoundException("order");
+        }
+        found.forEach(order -> actor.require(action, order.resource()));
+        return found;
+    }
+
+    /** {@return every reprice of an order, the first one first} */
+    List<PriceStep> history(OrderDetails order) {
+        return queries.history(order);
+    }
+
     OrderNo number(String orderNo) {
         return new OrderNo(orderNo);
     }
