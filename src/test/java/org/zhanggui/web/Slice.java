@@ -94,6 +94,7 @@ final class Slice {
         long application = 0;
         Actor limited = shop.colleagueWithin("王小云", "100");
         long asked = 0;
+        long wish = 0;
         long subscription = 0;
         for (int row = 1; row <= rows; row++) {
             product = fixtures.listedProduct(provider, staff, agreement, name, row == rows ? rows : 1);
@@ -108,6 +109,7 @@ final class Slice {
             fixtures.notice(provider);
             fixtures.signIn(provider);
             asked = fixtures.askedReprice(limited, shop.order(buyer), "900.00");
+            wish = fixtures.wishedPrice(buyer, shop.order(buyer), "900.00");
             subscription = shop.subscription(buyer);
             context.getBean(Repricing.class)
                     .reprice(provider, order, Yuan.of((1440 - row) + ".00"), "老客户优惠", Idempotency.freshKey());
@@ -176,6 +178,7 @@ final class Slice {
                 buyer("GET /billing/orders/{orderNo}", bought),
                 buyer("GET /billing/orders/{orderNo}/agreement", bought + "/agreement"),
                 buyer("GET /billing/orders/{orderNo}/cancel", bought + "/cancel"),
+                buyer("GET /billing/orders/{orderNo}/reprice-request", bought + "/reprice-request"),
                 buyer("GET /billing/orders/{orderNo}/payment", bought + "/payment"),
                 buyer("GET /billing/balance", "/billing/balance"),
                 provider("GET /notices", "/notices"),
@@ -187,6 +190,10 @@ final class Slice {
                 provider("GET /console/orders/reprice/confirmation", "/console/orders/reprice/confirmation" + repriced),
                 provider("GET /console/orders/reprice/approvals", "/console/orders/reprice/approvals"),
                 provider("GET /console/orders/reprice/approvals/{id}", "/console/orders/reprice/approvals/" + asked),
+                provider("GET /console/orders/reprice/requests", "/console/orders/reprice/requests"),
+                provider(
+                        "GET /console/orders/reprice/requests/{id}/refusal",
+                        "/console/orders/reprice/requests/" + wish + "/refusal"),
                 provider("GET /console/audit", "/console/audit"),
                 provider("GET /me/permissions", "/me/permissions"),
                 provider("GET /console/access/users", access + "/users"),

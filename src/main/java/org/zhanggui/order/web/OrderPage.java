@@ -14,10 +14,12 @@ import org.zhanggui.shared.access.Actor;
 class OrderPage {
 
     private final OrderQueries queries;
+    private final RequestQueries wishes;
     private final OrderTimeline timeline;
 
-    OrderPage(OrderQueries queries, OrderTimeline timeline) {
+    OrderPage(OrderQueries queries, RequestQueries wishes, OrderTimeline timeline) {
         this.queries = queries;
+        this.wishes = wishes;
         this.timeline = timeline;
     }
 
@@ -26,7 +28,9 @@ class OrderPage {
         List<PriceStep> history = queries.history(order);
         model.addAttribute("order", order);
         model.addAttribute("history", history);
-        model.addAttribute("timeline", timeline.of(order, history, queries.steps(order)));
+        List<RequestRow> asked = wishes.of(order);
+        model.addAttribute("wish", asked.isEmpty() ? null : asked.get(asked.size() - 1));
+        model.addAttribute("timeline", timeline.of(order, history, asked, queries.steps(order)));
         return order;
     }
 
