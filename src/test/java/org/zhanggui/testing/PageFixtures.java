@@ -19,6 +19,7 @@ import org.zhanggui.notice.Notices;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderRefunds;
 import org.zhanggui.order.RepriceApprovals;
+import org.zhanggui.order.RepriceRequests;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.Gallery;
 import org.zhanggui.product.ProductDraft;
@@ -45,6 +46,7 @@ public final class PageFixtures {
     private final Notices notices;
     private final RepriceApprovals approvals;
     private final OrderRefunds refunds;
+    private final RepriceRequests requests;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
@@ -55,6 +57,7 @@ public final class PageFixtures {
         this.notices = context.getBean(Notices.class);
         this.approvals = context.getBean(RepriceApprovals.class);
         this.refunds = context.getBean(OrderRefunds.class);
+        this.requests = context.getBean(RepriceRequests.class);
         this.clock = context.getBean(Clock.class);
         this.jdbc = context.getBean(JdbcClient.class);
         this.pictures = context.getBean(StoredPictures.class);
@@ -154,6 +157,18 @@ public final class PageFixtures {
                 .ifPresent(refusal -> {
                     throw new IllegalStateException("refused: " + refusal);
                 });
+    }
+
+    /** The buyer asks for another price of an order. {@return the ID of the request} */
+    public long wishedPrice(Actor buyer, OrderNo order, String amount) {
+        requests.ask(buyer, order, Yuan.of(amount), "老客户，能便宜些吗？", Idempotency.freshKey())
+                .ifPresent(refusal -> {
+                    throw new IllegalStateException("refused: " + refusal);
+                });
+        return jdbc.sql("select max(id) from reprice_request where buyer_account_id = :buyer")
+                .param("buyer", buyer.account().value())
+                .query(Long.class)
+                .single();
     }
 
     /** {@return what the product shows from now on, or shall show: a logo and that many pictures} */

@@ -148,6 +148,12 @@ final class AccessWorld {
         put("request", "other provider", askedOfOther, asked);
         absent.put("request", id(Long.parseLong(NO_ID)));
 
+        Map<String, String> wished = id(fixtures.wishedPrice(buyer, shop.order(buyer), "900.00"));
+        Map<String, String> wishedOfOther = id(fixtures.wishedPrice(otherBuyer, otherShop.order(otherBuyer), "900.00"));
+        put("wish", "provider", wished, wishedOfOther);
+        put("wish", "other provider", wishedOfOther, wished);
+        absent.put("wish", id(Long.parseLong(NO_ID)));
+
         Map<String, String> paid = payment(buyer, shop.order(buyer));
         Map<String, String> paidByOther = payment(otherBuyer, otherShop.order(otherBuyer));
         put("payment", "buyer", paid, paidByOther);

@@ -97,6 +97,7 @@ final class Slice {
         long application = 0;
         Actor limited = shop.colleagueWithin("王小云", "100");
         long asked = 0;
+        long wish = 0;
         long subscription = 0;
         OrderNo askedBack = order;
         for (int row = 1; row <= rows; row++) {
@@ -112,6 +113,7 @@ final class Slice {
             fixtures.notice(provider);
             fixtures.signIn(provider);
             asked = fixtures.askedReprice(limited, shop.order(buyer), "900.00");
+            wish = fixtures.wishedPrice(buyer, shop.order(buyer), "900.00");
             subscription = shop.subscription(buyer);
             askedBack = shop.paid(buyer);
             fixtures.askedRefund(buyer, askedBack, "100.00");
@@ -187,6 +189,7 @@ final class Slice {
                 buyer("GET /billing/orders/{orderNo}", bought),
                 buyer("GET /billing/orders/{orderNo}/agreement", bought + "/agreement"),
                 buyer("GET /billing/orders/{orderNo}/cancel", bought + "/cancel"),
+                buyer("GET /billing/orders/{orderNo}/reprice-request", bought + "/reprice-request"),
                 buyer("GET /billing/orders/{orderNo}/payment", bought + "/payment"),
                 buyer("GET /billing/orders/{orderNo}/refund", "/billing/orders/" + askedBack + "/refund"),
                 provider("GET /console/refunds", "/console/refunds"),
@@ -208,6 +211,10 @@ final class Slice {
                 provider("GET /console/orders/reprice/confirmation", "/console/orders/reprice/confirmation" + repriced),
                 provider("GET /console/orders/reprice/approvals", "/console/orders/reprice/approvals"),
                 provider("GET /console/orders/reprice/approvals/{id}", "/console/orders/reprice/approvals/" + asked),
+                provider("GET /console/orders/reprice/requests", "/console/orders/reprice/requests"),
+                provider(
+                        "GET /console/orders/reprice/requests/{id}/refusal",
+                        "/console/orders/reprice/requests/" + wish + "/refusal"),
                 provider("GET /console/audit", "/console/audit"),
                 provider("GET /me/permissions", "/me/permissions"),
                 provider("GET /console/access/users", access + "/users"),

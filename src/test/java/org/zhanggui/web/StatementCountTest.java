@@ -48,7 +48,8 @@ class StatementCountTest {
             GET /billing/subscriptions/{id}/renewal 6
             GET /billing/subscriptions/{id}/upgrade 6
             GET /products/{productId}/order?spec 5
-            GET /billing/orders/{orderNo} 5
+            GET /billing/orders/{orderNo} 6
+            GET /billing/orders/{orderNo}/reprice-request 4
             GET /billing/orders/{orderNo}/agreement 4
             GET /billing/orders/{orderNo}/cancel 3
             GET /billing/orders/{orderNo}/refund 6
@@ -59,6 +60,8 @@ class StatementCountTest {
             GET /billing/payment 4
             GET /billing/payment/return 7
             GET /console 7
+            GET /billing/orders/{orderNo}/payment 8
+            GET /console 8
             GET /me/permissions 4
             GET /console/access/users 4
             GET /console/access/users/new 3
@@ -88,11 +91,13 @@ class StatementCountTest {
             GET /console/agreements/{id}/versions/{number} 5
             GET /console/audit 3
             GET /console/orders 4
-            GET /console/orders/reprice 5
+            GET /console/orders/reprice 6
+            GET /console/orders/reprice/requests 4
+            GET /console/orders/reprice/requests/{id}/refusal 3
             GET /console/orders/reprice/approvals 4
             GET /console/orders/reprice/approvals/{id} 4
-            GET /console/orders/reprice/confirmation 6
-            GET /console/orders/{orderNo} 5
+            GET /console/orders/reprice/confirmation 7
+            GET /console/orders/{orderNo} 6
             GET /console/orders/{orderNo}/agreement 4
             GET /console/products 4
             GET /console/products/new 5

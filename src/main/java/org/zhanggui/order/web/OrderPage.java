@@ -18,13 +18,19 @@ import org.zhanggui.shared.access.Actor;
 class OrderPage {
 
     private final OrderQueries queries;
+    private final RequestQueries wishes;
     private final OrderTimeline timeline;
     private final RefundQueries refunds;
     private final ObjectProvider<DeliveryCalls> calls;
 
     OrderPage(
-            OrderQueries queries, OrderTimeline timeline, RefundQueries refunds, ObjectProvider<DeliveryCalls> calls) {
+            OrderQueries queries,
+            RequestQueries wishes,
+            OrderTimeline timeline,
+            RefundQueries refunds,
+            ObjectProvider<DeliveryCalls> calls) {
         this.queries = queries;
+        this.wishes = wishes;
         this.refunds = refunds;
         this.timeline = timeline;
         this.calls = calls;
@@ -38,8 +44,10 @@ class OrderPage {
                 "refundRequest",
                 order.paidAt() == null ? null : refunds.lastOf(order).orElse(null));
         model.addAttribute("history", history);
+        List<RequestRow> asked = wishes.of(order);
+        model.addAttribute("wish", asked.isEmpty() ? null : asked.get(asked.size() - 1));
         List<PastStep> steps = queries.steps(order);
-        model.addAttribute("timeline", timeline.of(order, history, steps));
+        model.addAttribute("timeline", timeline.of(order, history, asked, steps));
         model.addAttribute("delivered", last(steps, OrderEventKind.DELIVERED));
         if (side == Side.PROVIDER) {
             fillDelivery(model, order);

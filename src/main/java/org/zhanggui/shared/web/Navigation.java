@@ -48,6 +48,11 @@ public class Navigation {
                         new Entry("orders", "receipt", "/console/orders", Action.DESCRIBE_ORDERS),
                         new Entry("reprice", "tag", "/console/orders/reprice", Action.REPRICE_ORDER),
                         new Entry(
+                                "reprice-requests",
+                                "chat-left-text",
+                                "/console/orders/reprice/requests",
+                                Action.REPRICE_ORDER),
+                        new Entry(
                                 "reprice-approvals",
                                 "clipboard-check",
                                 "/console/orders/reprice/approvals",
