@@ -219,6 +219,13 @@ class Order {
                 .or(() -> newAmount.isEqual(payableAmount) ? Optional.of(OrderRefusal.UNCHANGED) : Optional.empty());
     }
 
+    /** {@return why its buyer cannot ask at that instant for it to cost that much} */
+    Optional<OrderRefusal> refusesWish(Money wished, Instant now) {
+        return unlessUnpaid(now)
+                .or(() ->
+                        wished.isLessThan(payableAmount) ? Optional.empty() : Optional.of(OrderRefusal.WISH_NOT_LOWER));
+    }
+
     /** {@return why it cannot be paid at that instant with the amount that the buyer was shown} */
     Optional<OrderRefusal> refusesPaymentOf(Money shown, Instant now) {
         return unlessUnpaid(now)

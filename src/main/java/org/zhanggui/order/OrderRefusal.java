@@ -26,6 +26,12 @@ public enum OrderRefusal {
     NOT_YOUR_REQUEST,
     /** The order's price has changed since a request was made. */
     OVERTAKEN,
+    /** What the buyer wishes is not below what is payable. */
+    WISH_NOT_LOWER,
+    /** Another price was asked for already, and the provider has not answered. */
+    ALREADY_REQUESTED,
+    /** What the buyer asked for has been answered or withdrawn. */
+    ALREADY_ANSWERED,
     /** It stands elsewhere by now, so that this can no longer, or not yet, be done. */
     MOVED_ON,
     /** Staff is asked to decide, and nothing else moves it. */

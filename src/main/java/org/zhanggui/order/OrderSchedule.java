@@ -20,4 +20,10 @@ class OrderSchedule {
         return Tasks.recurring("reprice-approvals", FixedDelay.ofMinutes(1))
                 .execute((instance, context) -> approvals.sweep());
     }
+
+    @Bean
+    RecurringTask<Void> repriceRequestSweep(RepriceRequests requests) {
+        return Tasks.recurring("reprice-requests", FixedDelay.ofMinutes(1))
+                .execute((instance, context) -> requests.sweep());
+    }
 }

@@ -18,6 +18,7 @@ import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.RepriceApprovals;
+import org.zhanggui.order.RepriceRequests;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.Gallery;
 import org.zhanggui.product.ProductDraft;
@@ -43,6 +44,7 @@ public final class PageFixtures {
     private final Products products;
     private final Notices notices;
     private final RepriceApprovals approvals;
+    private final RepriceRequests requests;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
@@ -52,6 +54,7 @@ public final class PageFixtures {
         this.products = context.getBean(Products.class);
         this.notices = context.getBean(Notices.class);
         this.approvals = context.getBean(RepriceApprovals.class);
+        this.requests = context.getBean(RepriceRequests.class);
         this.clock = context.getBean(Clock.class);
         this.jdbc = context.getBean(JdbcClient.class);
         this.pictures = context.getBean(StoredPictures.class);
@@ -143,6 +146,18 @@ public final class PageFixtures {
     public long askedReprice(Actor asker, OrderNo order, String amount) {
         var asked = approvals.ask(asker, order, Yuan.of(amount), "老客户优惠", Idempotency.freshKey());
         return ((RepriceApprovals.Filed) asked).id();
+    }
+
+    /** The buyer asks for another price of an order. {@return the ID of the request} */
+    public long wishedPrice(Actor buyer, OrderNo order, String amount) {
+        requests.ask(buyer, order, Yuan.of(amount), "老客户，能便宜些吗？", Idempotency.freshKey())
+                .ifPresent(refusal -> {
+                    throw new IllegalStateException("refused: " + refusal);
+                });
+        return jdbc.sql("select max(id) from reprice_request where buyer_account_id = :buyer")
+                .param("buyer", buyer.account().value())
+                .query(Long.class)
+                .single();
     }
 
     /** {@return what the product shows from now on, or shall show: a logo and that many pictures} */
