@@ -125,7 +125,8 @@ class HouseRulesTest {
                         "PasswordResetRequests.take",
                         "OneTimeLinks.look", // whoever has a mailed link shows it
                         "Passwords.reset",
-                        "EmailChanges.confirm");
+                        "EmailChanges.confirm",
+                        "MailChoices.unsubscribe"); // by the link of a mail, signed in or not
         noClasses()
                 .that()
                 .areNotAssignableTo(CurrentActor.class)

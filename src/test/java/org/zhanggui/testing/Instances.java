@@ -34,6 +34,7 @@ public final class Instances {
                         "--server.port=0",
                         "--management.server.port=0",
                         "--db-scheduler.enabled=false",
+                        "--spring.mail.port=" + here.getEnvironment().getRequiredProperty("spring.mail.port"),
                         "--server.servlet.session.cookie.name=session",
                         "--server.servlet.session.cookie.secure=false",
                         "--server.forward-headers-strategy=none");
