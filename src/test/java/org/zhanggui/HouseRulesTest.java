@@ -128,7 +128,8 @@ class HouseRulesTest {
                         "Registrations.request", // before there is an account
                         "Registrations.look",
                         "Registrations.open",
-                        "EmailChanges.confirm");
+                        "EmailChanges.confirm",
+                        "MailChoices.unsubscribe"); // by the link of a mail, signed in or not
         noClasses()
                 .that()
                 .areNotAssignableTo(CurrentActor.class)

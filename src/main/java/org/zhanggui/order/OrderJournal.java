@@ -60,6 +60,11 @@ class OrderJournal {
         }
     }
 
+    /** Tells of what changes nothing, such as a deadline that is near. */
+    void mention(Order order, OrderEventKind kind) {
+        tell(order, kind, null, null);
+    }
+
     private void tell(Order order, OrderEventKind kind, @Nullable Actor by, @Nullable String note) {
         Instant now = clock.instant();
         if (kind.isStep()) {

@@ -16,6 +16,12 @@ class OrderSchedule {
     }
 
     @Bean
+    RecurringTask<Void> orderReminderSweep(OrderReminders reminders) {
+        return Tasks.recurring("order-reminders", FixedDelay.ofMinutes(1))
+                .execute((instance, context) -> reminders.sweep());
+    }
+
+    @Bean
     RecurringTask<Void> repriceApprovalSweep(RepriceApprovals approvals) {
         return Tasks.recurring("reprice-approvals", FixedDelay.ofMinutes(1))
                 .execute((instance, context) -> approvals.sweep());

@@ -35,6 +35,7 @@ public final class Instances {
     /** {@return the same, with settings of its own} */
     public static ConfigurableApplicationContext beside(ApplicationContext here, Map<String, String> settings) {
         Map<String, String> whole = new HashMap<>(SETTINGS);
+        whole.put("spring.mail.port", here.getEnvironment().getRequiredProperty("spring.mail.port"));
         whole.putAll(settings);
         return new SpringApplicationBuilder(ZhangguiApplication.class)
                 .profiles("test")

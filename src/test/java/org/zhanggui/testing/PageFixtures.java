@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.agreement.AgreementText;
 import org.zhanggui.agreement.Agreements;
 import org.zhanggui.notice.Happening;
+import org.zhanggui.notice.MailChoices;
+import org.zhanggui.notice.NoticeFamily;
 import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
 import org.zhanggui.order.OrderNo;
@@ -47,6 +49,7 @@ public final class PageFixtures {
     private final RepriceApprovals approvals;
     private final OrderRefunds refunds;
     private final RepriceRequests requests;
+    private final MailChoices choices;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
@@ -57,6 +60,7 @@ public final class PageFixtures {
         this.notices = context.getBean(Notices.class);
         this.approvals = context.getBean(RepriceApprovals.class);
         this.refunds = context.getBean(OrderRefunds.class);
+        this.choices = context.getBean(MailChoices.class);
         this.requests = context.getBean(RepriceRequests.class);
         this.clock = context.getBean(Clock.class);
         this.jdbc = context.getBean(JdbcClient.class);
@@ -135,6 +139,11 @@ public final class PageFixtures {
                 .param("reader", reader.user().value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** {@return the path of a link by which a mail to the person can be the last of its kind} */
+    public String unsubscription(Actor person) {
+        return choices.link(person.user(), NoticeFamily.ORDERS);
     }
 
     /** {@return a permission that whoever works at the reader's desk has} */

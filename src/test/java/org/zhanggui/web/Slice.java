@@ -170,6 +170,8 @@ final class Slice {
                         "GET /email-verification/{token}",
                         "/email-verification/" + fixtures.link(buyer, "EMAIL_VERIFICATION")),
                 provider("GET /me", "/me"),
+                provider("GET /me/notices", "/me/notices"),
+                nobody("GET /unsubscribe/{token}", fixtures.unsubscription(provider)),
                 provider("GET /me/email", "/me/email"),
                 provider("GET /me/password", "/me/password"),
                 provider("GET /me/second-factor", "/me/second-factor"),

@@ -119,6 +119,8 @@ class StatementCountTest {
             GET /me/sign-ins 4
             GET /console/access/security 4
             GET /notices 4
+            GET /me/notices 4
+            GET /unsubscribe/{token} 0
             GET /ops 6
             GET /ops/agreements 5
             GET /ops/agreements/{id} 6

@@ -1,12 +1,16 @@
 package org.zhanggui.shared.database;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.account.ProviderFiles;
 import org.zhanggui.account.ProviderRecordKind;
 import org.zhanggui.community.Readership;
 import org.zhanggui.community.Visitor;
+import org.zhanggui.notice.MailChoices;
+import org.zhanggui.notice.MailExtent;
+import org.zhanggui.notice.NoticeFamily;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
 import org.zhanggui.order.Repricing;
@@ -67,6 +71,7 @@ final class Market {
         fixtures.draftProduct(provider, agreement);
         fixtures.illustrate(provider, product, 2);
         fixtures.notice(provider);
+        context.getBean(MailChoices.class).choose(provider, Map.of(NoticeFamily.ORDERS, MailExtent.ALL));
         new Column(context).draft(provider);
         new Grants(context.getBean(JdbcClient.class)).policy(provider.account(), provider.user(), "{}");
     }
