@@ -60,6 +60,10 @@ class PaidOrder {
         return orderNo;
     }
 
+    Money amount() {
+        return amount;
+    }
+
     /** The identity of the row. */
     record Key(@Nullable Long payment, @Nullable String orderNo) implements Serializable {
 

@@ -141,4 +141,8 @@ class Payment {
     String orderNo() {
         return orders.get(0).orderNo();
     }
+
+    List<PaidOrder> orders() {
+        return List.copyOf(orders);
+    }
 }

@@ -162,7 +162,7 @@ public class Payments {
         }
         switch (payment.status()) {
             case SUCCEEDED -> {} // told twice
-            case CLOSED -> refunds.owe(payment, "PAYMENT_CLOSED");
+            case CLOSED -> payment.orders().forEach(part -> refunds.owe(payment, part, "PAYMENT_CLOSED"));
             case PENDING -> settle(payment, payable);
         }
     }
@@ -173,7 +173,7 @@ public class Payments {
         boolean accepted = payable.settle(payment.orderNo(), payment.amount(), payment.account(), payment.user(), now);
         payment.settle(accepted);
         if (!accepted) {
-            refunds.owe(payment, "ORDER_NOT_PAYABLE");
+            payment.orders().forEach(part -> refunds.owe(payment, part, "ORDER_NOT_PAYABLE"));
         }
     }
 

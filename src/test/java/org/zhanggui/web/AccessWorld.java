@@ -287,6 +287,8 @@ final class AccessWorld {
                 .add(staff, code, new CategoryDraft(code, code, 99, new BigDecimal("0.1000"), Yuan.of("0.00")));
         owned.put("category", Map.of("staff", Map.of("code", code)));
         absent.put("category", Map.of("code", "no-such-category"));
+        owned.put("day", Map.of("staff", Map.of("day", "2026-02-14")));
+        absent.put("day", Map.of("day", "2031-02-14"));
         fillPictures();
         absent.put("link", Map.of("token", "A".repeat(43)));
         absent.put("session", Map.of("handle", "0".repeat(24)));

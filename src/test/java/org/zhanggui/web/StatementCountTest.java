@@ -113,6 +113,9 @@ class StatementCountTest {
             GET /ops/categories 3
             GET /ops/categories/new 2
             GET /ops/categories/{code} 4
+            GET /ops/working-days 5
+            GET /ops/working-days/announcement 5
+            GET /ops/working-days/{day} 4
             GET /ops/products 5
             GET /ops/providers 4
             GET /ops/providers/{accountId} 8

@@ -54,12 +54,37 @@ class SandboxBooks {
         return status.map(TradeStatus::valueOf).orElse(TradeStatus.UNKNOWN);
     }
 
-    /** Gives a paid trade back, once. */
-    void refund(String paymentNo, BigDecimal amount) {
-        jdbc.sql("update sandbox_trade set refunded = :amount where payment_no = :paymentNo and status = 'PAID'")
-                .param("amount", amount)
+    /** Gives back a part of a paid trade, or all of it; a number that is known moves nothing more. */
+    void refund(String paymentNo, String refundNo, BigDecimal amount) {
+        BigDecimal taken = jdbc.sql(
+                        "select amount from sandbox_trade where payment_no = :paymentNo and status = 'PAID' for update")
                 .param("paymentNo", paymentNo)
+                .query(BigDecimal.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("nothing was paid with " + paymentNo));
+        enterRefund(paymentNo, refundNo, amount);
+        if (refunded(paymentNo).compareTo(taken) > 0) {
+            throw new IllegalStateException("more than was paid with " + paymentNo + " cannot go back");
+        }
+    }
+
+    private void enterRefund(String paymentNo, String refundNo, BigDecimal amount) {
+        jdbc.sql("""
+                        insert into sandbox_refund (refund_no, payment_no, amount, at)
+                        values (:refundNo, :paymentNo, :amount, :at) on conflict (refund_no) do nothing
+                        """)
+                .param("refundNo", refundNo)
+                .param("paymentNo", paymentNo)
+                .param("amount", amount)
+                .param("at", now())
                 .update();
+    }
+
+    private BigDecimal refunded(String paymentNo) {
+        return jdbc.sql("select coalesce(sum(amount), 0) from sandbox_refund where payment_no = :paymentNo")
+                .param("paymentNo", paymentNo)
+                .query(BigDecimal.class)
+                .single();
     }
 
     private void enter(String paymentNo, Money amount, TradeStatus status) {
@@ -70,7 +95,7 @@ class SandboxBooks {
                 .param("paymentNo", paymentNo)
                 .param("amount", amount.getAmount())
                 .param("status", status.name())
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("at", now())
                 .update();
     }
 
@@ -79,5 +104,9 @@ class SandboxBooks {
                 .param("to", to.name())
                 .param("paymentNo", paymentNo)
                 .update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -56,7 +56,7 @@ class SandboxGateway implements PaymentGateway {
 
     @Override
     public void refund(String paymentNo, String refundNo, Money amount) {
-        books.refund(paymentNo, amount.getAmount());
+        books.refund(paymentNo, refundNo, amount.getAmount());
     }
 
     @Override

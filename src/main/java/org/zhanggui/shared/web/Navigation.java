@@ -96,7 +96,8 @@ public class Navigation {
                 new Group(
                         "settings",
                         new Entry("providers", "shop", "/ops/providers", Action.MANAGE_PROVIDERS),
-                        new Entry("categories", "bookmark", "/ops/categories", Action.MANAGE_CATEGORIES)),
+                        new Entry("categories", "bookmark", "/ops/categories", Action.MANAGE_CATEGORIES),
+                        new Entry("working-days", "calendar-week", "/ops/working-days", Action.MANAGE_WORKING_DAYS)),
                 new Group("control", new Entry("audit", "shield-check", "/ops/audit", Action.DESCRIBE_ALL_AUDIT)));
     }
 

@@ -106,8 +106,8 @@ final class Market {
                 .param("product", shop.product())
                 .update();
         jdbc.sql("""
-                        insert into refund (refund_no, payment_id, order_no, amount, reason, status, requested_at)
-                        select 'R' || p.payment_no, p.id, x.order_no, p.amount, 'PAYMENT_CLOSED', 'DONE', now()
+                        insert into refund (refund_no, payment_id, order_no, paid, amount, reason, status, requested_at)
+                        select 'R' || p.payment_no, p.id, x.order_no, x.amount, x.amount, 'PAYMENT_CLOSED', 'DONE', now()
                         from payment p join payment_order x on x.payment_id = p.id where p.account_id = :account
                         """).param("account", buyer.account().value()).update();
     }

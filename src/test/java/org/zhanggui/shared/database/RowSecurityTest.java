@@ -33,6 +33,7 @@ class RowSecurityTest {
             "event_publication_archive", "as the events",
             "scheduled_tasks", "the marketplace's timed work",
             "sandbox_trade", "the books of the sandbox, which a real gateway keeps elsewhere",
+            "sandbox_refund", "the books of the sandbox, too",
             "attempt_count", "keyed hashes of what was tried to sign in with, nobody's",
             "demo_mail", "the demo's post box");
 
@@ -189,6 +190,7 @@ class RowSecurityTest {
         assertThat(seen.keySet())
                 .containsExactlyInAnyOrder(
                         "agreement_version",
+                        "announced_year",
                         "article",
                         "article_day",
                         "article_product",
@@ -200,6 +202,7 @@ class RowSecurityTest {
                         "provider_profile",
                         "sale_cycle",
                         "spec",
+                        "special_day",
                         "stored_picture");
         DataScope.PUBLIC.run(() -> {
             assertThat(number("select count(*) from product where status <> 'LISTED'"))
