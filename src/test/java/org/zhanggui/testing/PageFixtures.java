@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.agreement.AgreementText;
 import org.zhanggui.agreement.Agreements;
+import org.zhanggui.delivery.Endpoints;
 import org.zhanggui.notice.Happening;
 import org.zhanggui.notice.MailChoices;
 import org.zhanggui.notice.NoticeFamily;
@@ -53,6 +54,7 @@ public final class PageFixtures {
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
+    private final Endpoints endpoints;
 
     public PageFixtures(ApplicationContext context) {
         this.agreements = context.getBean(Agreements.class);
@@ -65,6 +67,7 @@ public final class PageFixtures {
         this.clock = context.getBean(Clock.class);
         this.jdbc = context.getBean(JdbcClient.class);
         this.pictures = context.getBean(StoredPictures.class);
+        this.endpoints = context.getBean(Endpoints.class);
     }
 
     public long draftAgreement(Actor provider) {
@@ -152,6 +155,20 @@ public final class PageFixtures {
             return Action.DESCRIBE_QUEUES;
         }
         return reader.worksAt(Desk.CONSOLE) ? Action.DESCRIBE_COMMUNITY : Action.DESCRIBE_BALANCE;
+    }
+
+    /** The product's endpoint was called, and answered with an error. */
+    public void endpointCall(Actor provider, long product) {
+        endpoints.save(provider, product, "https://203.119.1.1/zhanggui");
+        jdbc.sql("""
+                        insert into delivery_call (account_id, product_id, delivery_id, operation, attempt, url, headers,
+                                                   request, status, answer, verdict, took_ms, at)
+                        values (:account, :product, gen_random_uuid(), 'CREATE', 1, 'https://203.119.1.1/zhanggui',
+                                'Zhanggui-Delivery-Id: 1', '{"operation":"create"}', 500, '<b>oops</b>', 'BUSY', 12, now())
+                        """)
+                .param("account", provider.account().value())
+                .param("product", product)
+                .update();
     }
 
     /** {@return the ID of a request for an amount beyond the asker's limit} */

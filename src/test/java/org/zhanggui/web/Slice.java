@@ -110,6 +110,7 @@ final class Slice {
             context.getBean(Readership.class).visit(article, product, Visitor.signedIn(buyer));
             manuscript = column.replaced(provider, staff);
             application = column.applied(shop.provider(), ApplicationKind.COLUMN);
+            fixtures.endpointCall(provider, shop.product());
             fixtures.notice(provider);
             fixtures.signIn(provider);
             asked = fixtures.askedReprice(limited, shop.order(buyer), "900.00");
@@ -259,6 +260,7 @@ final class Slice {
                 provider("GET /console/products/new", "/console/products/new"),
                 provider("GET /console/products/{id}", "/console/products/" + product),
                 provider("GET /console/products/{id}/prices", "/console/products/" + product + "/prices"),
+                provider("GET /console/products/{id}/endpoint", "/console/products/" + shop.product() + "/endpoint"),
                 provider("GET /console/products/{id}/pictures", "/console/products/" + product + "/pictures"),
                 staff("GET /ops", "/ops"),
                 staff("GET /ops/audit", "/ops/audit"),

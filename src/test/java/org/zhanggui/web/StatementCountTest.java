@@ -97,13 +97,14 @@ class StatementCountTest {
             GET /console/orders/reprice/approvals 4
             GET /console/orders/reprice/approvals/{id} 4
             GET /console/orders/reprice/confirmation 7
-            GET /console/orders/{orderNo} 6
+            GET /console/orders/{orderNo} 8
             GET /console/orders/{orderNo}/agreement 4
             GET /console/products 4
             GET /console/products/new 5
             GET /console/products/{id} 8
             GET /console/products/{id}/prices 5
             GET /console/products/{id}/pictures 4
+            GET /console/products/{id}/endpoint 4
             GET /login 0
             GET /password-reset 0
             GET /password-reset/{token} 1

@@ -39,6 +39,7 @@ final class Market {
         offer(context, provider, staff);
         order = sell(context, provider, staff);
         keepBooks(context, provider, staff, order);
+        deliver(context);
         signIn(context, provider);
         signIn(context, buyer);
     }
@@ -121,6 +122,27 @@ final class Market {
                         select 'R' || p.payment_no, p.id, x.order_no, x.amount, x.amount, 'PAYMENT_CLOSED', 'DONE', now()
                         from payment p join payment_order x on x.payment_id = p.id where p.account_id = :account
                         """).param("account", buyer.account().value()).update();
+    }
+
+    private void deliver(ApplicationContext context) {
+        var jdbc = context.getBean(JdbcClient.class);
+        for (String statement : List.of("""
+                insert into product_endpoint (product_id, account_id, url, secret, secret_at)
+                select product_id, provider_account_id, 'https://x.test/', 'x', now() from purchase_order
+                where order_no = :order
+                """, """
+                insert into delivery_job (delivery_id, account_id, product_id, order_no, operation, cause, state, created_at,
+                                          ended_at)
+                select gen_random_uuid(), provider_account_id, product_id, order_no, 'CREATE', 'PURCHASE', 'DONE', now(), now()
+                from purchase_order where order_no = :order
+                """, """
+                insert into delivery_call (account_id, product_id, delivery_id, operation, attempt, url, headers, request,
+                                           status, verdict, took_ms, at)
+                select provider_account_id, product_id, gen_random_uuid(), 'CREATE', 1, 'https://x.test/', 'x', 'x', 200,
+                       'SUCCESS', 1, now() from purchase_order where order_no = :order
+                """)) {
+            jdbc.sql(statement).param("order", order.value()).update();
+        }
     }
 
     private static void signIn(ApplicationContext context, Actor user) {
