@@ -178,7 +178,9 @@ public class Payments {
     public Optional<PaymentResult> inquire(Actor payer, String paymentNo) {
         return findOwn(payer, paymentNo).map(payment -> {
             boolean answered = !payment.isPending() || asked(payment);
-            return resultOf(findOwn(payer, paymentNo).orElseThrow(), answered);
+            // In a transaction of its own, which sees what the answer has just changed.
+            return Objects.requireNonNull(transaction.execute(
+                    status -> resultOf(findOwn(payer, paymentNo).orElseThrow(), answered)));
         });
     }
 
