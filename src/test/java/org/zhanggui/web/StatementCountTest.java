@@ -53,7 +53,7 @@ class StatementCountTest {
             GET /billing/orders/{orderNo}/cancel 3
             GET /billing/orders/{orderNo}/payment 6
             GET /billing/payment 4
-            GET /billing/payment/return 7
+            GET /billing/payment/return 8
             GET /console 7
             GET /me/permissions 4
             GET /console/access/users 4

@@ -36,6 +36,7 @@ import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderRefusal;
 import org.zhanggui.order.Repricing;
 import org.zhanggui.payment.PaymentGateway.TradeStatus;
+import org.zhanggui.payment.Payments;
 import org.zhanggui.payment.alipay.AlipayStub.Mood;
 import org.zhanggui.payment.alipay.AlipayStub.Trade;
 import org.zhanggui.shared.access.Actor;
@@ -274,6 +275,20 @@ class AlipayTest {
         alipay.pay(paymentNo);
 
         assertThat(caller.get(back).location()).endsWith("/billing/orders/" + order);
+        assertThat(market.status(order)).isEqualTo("PAID");
+    }
+
+    @Test
+    void whenNobodyTellsAndNobodyComesBackAlipayIsAskedAllTheSame() {
+        OrderNo order = market.shop.order(buyer);
+        String paymentNo = market.toCashier(caller, List.of(order), "1440.00");
+        alipay.pay(paymentNo);
+
+        market.instance.getBean(Payments.class).inquireOpen();
+        assertThat(market.status(order)).as("the notification has its time").isEqualTo("UNPAID");
+        clock.advance(Duration.ofMinutes(3));
+        market.instance.getBean(Payments.class).inquireOpen();
+
         assertThat(market.status(order)).isEqualTo("PAID");
     }
 

@@ -6,9 +6,15 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is owed to buyers is never given up, on one instance at a time. */
+/** What payments do by the clock, on one instance at a time: nobody's money waits for somebody to come back. */
 @Configuration(proxyBeanMethods = false)
-class RefundSchedule {
+class PaymentSchedule {
+
+    @Bean
+    RecurringTask<Void> openPaymentsAsked(Payments payments) {
+        return Tasks.recurring("payments-open", FixedDelay.ofMinutes(5))
+                .execute((instance, context) -> payments.inquireOpen());
+    }
 
     @Bean
     RecurringTask<Void> refundsOwed(Refunds refunds) {
