@@ -2,6 +2,7 @@ package org.zhanggui.payment;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +33,9 @@ import org.zhanggui.shared.time.DatedNumbers;
 public class Payments {
 
     private static final System.Logger LOG = System.getLogger(Payments.class.getName());
+    private static final Duration TOLD_WITHIN = Duration.ofMinutes(2);
+    private static final Duration ASKED_FOR = Duration.ofDays(1);
+    private static final Limit MOST_ASKED = Limit.of(200);
 
     private final PaymentRepository payments;
     private final Balances balances;
@@ -178,8 +183,18 @@ public class Payments {
     public Optional<PaymentResult> inquire(Actor payer, String paymentNo) {
         return findOwn(payer, paymentNo).map(payment -> {
             boolean answered = !payment.isPending() || asked(payment);
-            return resultOf(findOwn(payer, paymentNo).orElseThrow(), answered);
+            // In a transaction of its own, which sees what the answer has just changed.
+            return Objects.requireNonNull(transaction.execute(
+                    status -> resultOf(findOwn(payer, paymentNo).orElseThrow(), answered)));
         });
+    }
+
+    /** Asks for payments that nobody has told of for a while: notifications are lost, and buyers close their browsers. */
+    @Transactional(propagation = Propagation.NEVER)
+    public void inquireOpen() {
+        Instant now = clock.instant();
+        payments.findPending(now.minus(ASKED_FOR), now.minus(TOLD_WITHIN), MOST_ASKED)
+                .forEach(this::asked);
     }
 
     private Optional<Payment> findOwn(Actor payer, String paymentNo) {

@@ -2,6 +2,7 @@ package org.zhanggui.payment;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -30,7 +31,10 @@ import org.zhanggui.shared.time.DatedNumbers;
 @Service
 public class Refunds {
 
+    private static final System.Logger LOG = System.getLogger(Refunds.class.getName());
     private static final String ORDER_REFUNDED = "ORDER_REFUNDED";
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final int MOST_AT_ONCE = 100;
 
     private final JdbcClient jdbc;
     private final Gateways gateways;
@@ -121,10 +125,32 @@ public class Refunds {
     /** Between the gateway's yes and the mark nothing is held; whoever dies there sends the same number again. */
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void send(RefundOwed owed) {
-        find(owed.refundNo()).ifPresent(refund -> {
-            gateways.named(refund.gateway())
-                    .refund(refund.paymentNo(), owed.refundNo(), Money.of(Yuan.CNY, refund.amount()));
-            transaction.executeWithoutResult(status -> arrived(owed.refundNo(), refund));
+        send(owed.refundNo());
+    }
+
+    /** Sends what is owed for longer than its event is tried again: a gateway may be away for a day, and owes nobody less. */
+    void sendOverdue() {
+        OffsetDateTime before = now().minus(PATIENCE);
+        jdbc.sql("""
+                        select refund_no from refund where status = 'REQUESTED' and requested_at < :before
+                        order by requested_at limit %d
+                        """.formatted(MOST_AT_ONCE))
+                .param("before", before)
+                .query(String.class)
+                .list()
+                .forEach(refundNo -> {
+                    try {
+                        send(refundNo);
+                    } catch (GatewayAwayException away) {
+                        LOG.log(System.Logger.Level.ERROR, "{0} is still owed: {1}", refundNo, away.getMessage());
+                    }
+                });
+    }
+
+    private void send(String refundNo) {
+        find(refundNo).ifPresent(refund -> {
+            gateways.named(refund.gateway()).refund(refund.paymentNo(), refundNo, Money.of(Yuan.CNY, refund.amount()));
+            transaction.executeWithoutResult(status -> arrived(refundNo, refund));
         });
     }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.testing.IntegrationTest;
+import org.zhanggui.testing.SettableClock;
 import org.zhanggui.testing.Shop;
 
 /** What an order was paid with goes back where it came from: once, and never more than it was. */
@@ -44,6 +46,7 @@ class RefundsTest {
     private final Refunds refunds;
     private final Balances balances;
     private final TransactionTemplate transaction;
+    private final SettableClock clock;
     private Shop shop;
     private Actor buyer;
 
@@ -54,19 +57,26 @@ class RefundsTest {
             MockMvc mvc,
             Refunds refunds,
             Balances balances,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            SettableClock clock) {
         this.context = context;
         this.jdbc = jdbc;
         this.mvc = mvc;
         this.refunds = refunds;
         this.balances = balances;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     @BeforeEach
     void open() {
         shop = new Shop(context, "36.00");
         buyer = shop.buyer("100.00");
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
     }
 
     @Test
@@ -158,6 +168,26 @@ class RefundsTest {
 
         await().untilAsserted(() -> assertThat(status(order)).isEqualTo("REFUNDED"));
         assertThat(givenBack(order)).hasSize(1);
+    }
+
+    @Test
+    void whatNoEventSendsAnyMoreIsSentAllTheSame() throws Exception {
+        OrderNo order = paidAtGateway();
+        trade(order, "WAITING");
+        ask(order, "36.00");
+        await().untilAsserted(() -> assertThat(failedEvents(order)).isOne());
+        jdbc.sql("delete from event_publication where serialized_event like :refund")
+                .param("refund", "%" + refundNo(order) + "%")
+                .update();
+        trade(order, "PAID");
+
+        refunds.sendOverdue();
+        assertThat(givenBack(order)).as("not overdue yet").isEmpty();
+        clock.advance(Duration.ofHours(1));
+        refunds.sendOverdue();
+
+        assertThat(givenBack(order)).hasSize(1);
+        assertThat(status(order)).isEqualTo("REFUNDED");
     }
 
     @Test

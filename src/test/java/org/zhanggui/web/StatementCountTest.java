@@ -58,7 +58,7 @@ class StatementCountTest {
             GET /console/orders/{orderNo}/refund/confirmation 5
             GET /billing/orders/{orderNo}/payment 6
             GET /billing/payment 4
-            GET /billing/payment/return 7
+            GET /billing/payment/return 8
             GET /console 7
             GET /billing/orders/{orderNo}/payment 8
             GET /console 8

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
 import org.zhanggui.order.OrderPayment.Paid;
 import org.zhanggui.order.OrderPayment.Refused;
@@ -107,6 +108,7 @@ class OrderPaymentController {
         PaymentResult result = payments.inquire(actor, paymentNo).orElseThrow(() -> new NotFoundException("payment"));
         List<String> orderNos =
                 result.parts().stream().map(PaymentResult.Part::orderNo).toList();
+        orders.find(Side.BUYER, actor, Action.PAY_ORDER, orderNos); // refuses whose policies leave one of them out
         if (result.state() == PaymentResult.State.PAID && !result.hasReturns()) {
             return done(orderNos, redirect);
         }
@@ -117,13 +119,14 @@ class OrderPaymentController {
 
     private String pay(
             Actor actor,
-            List<String> orderNos,
+            List<String> typed,
             PaymentForm form,
             BindingResult errors,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        List<OrderDetails> chosen = orders.find(Side.BUYER, actor, Action.PAY_ORDER, orderNos);
+        List<OrderDetails> chosen = orders.find(Side.BUYER, actor, Action.PAY_ORDER, typed);
+        List<String> orderNos = chosen.stream().map(OrderDetails::orderNo).toList();
         Optional<PaymentMethod> method = form.chosen();
         if (method.isEmpty()
                 && chosen.stream().anyMatch(order -> order.payableAmount().isPositive())) {
@@ -134,9 +137,7 @@ class OrderPaymentController {
         OrderPayment.Outcome outcome = form.shown()
                 .map(shown -> payment.pay(
                         actor,
-                        chosen.stream()
-                                .map(order -> orders.number(order.orderNo()))
-                                .toList(),
+                        orderNos.stream().map(OrderNo::new).toList(),
                         shown,
                         method.orElse(PaymentMethod.NONE),
                         Idempotency.keyOrFresh(form.idempotencyKey())))
@@ -167,7 +168,7 @@ class OrderPaymentController {
                 orderNos.size() == 1
                         ? texts.get("order.payment.done")
                         : texts.get("order.payment.done.several", orderNos.size()));
-        return orderNos.size() == 1 ? LIST + "/" + orders.number(orderNos.get(0)) : LIST;
+        return orderNos.size() == 1 ? LIST + "/" + orderNos.get(0) : LIST;
     }
 
     private String sentBack(@Nullable List<String> orderNos, RedirectAttributes redirect) {

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.payment.GatewayAwayException;
 import org.zhanggui.payment.PaymentGateway.TradeStatus;
 
 /** What the sandbox knows of trades: its own books, written apart from the marketplace's transactions. */
@@ -61,10 +62,10 @@ class SandboxBooks {
                 .param("paymentNo", paymentNo)
                 .query(BigDecimal.class)
                 .optional()
-                .orElseThrow(() -> new IllegalStateException("nothing was paid with " + paymentNo));
+                .orElseThrow(() -> new GatewayAwayException("nothing was paid with " + paymentNo, null));
         enterRefund(paymentNo, refundNo, amount);
         if (refunded(paymentNo).compareTo(taken) > 0) {
-            throw new IllegalStateException("more than was paid with " + paymentNo + " cannot go back");
+            throw new GatewayAwayException("more than was paid with " + paymentNo + " cannot go back", null);
         }
     }
 
