@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -16,8 +17,10 @@ import org.zhanggui.agreement.Agreements;
 import org.zhanggui.notice.Happening;
 import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
+import org.zhanggui.order.OrderAppeals;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderRefunds;
+import org.zhanggui.order.Party;
 import org.zhanggui.order.RepriceApprovals;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.Gallery;
@@ -32,6 +35,7 @@ import org.zhanggui.product.SaleMode;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Desk;
+import org.zhanggui.shared.file.AttachedFile;
 import org.zhanggui.shared.file.StoredPictures;
 import org.zhanggui.shared.file.Upload;
 import org.zhanggui.shared.idempotency.Idempotency;
@@ -45,6 +49,7 @@ public final class PageFixtures {
     private final Notices notices;
     private final RepriceApprovals approvals;
     private final OrderRefunds refunds;
+    private final OrderAppeals appeals;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
@@ -55,6 +60,7 @@ public final class PageFixtures {
         this.notices = context.getBean(Notices.class);
         this.approvals = context.getBean(RepriceApprovals.class);
         this.refunds = context.getBean(OrderRefunds.class);
+        this.appeals = context.getBean(OrderAppeals.class);
         this.clock = context.getBean(Clock.class);
         this.jdbc = context.getBean(JdbcClient.class);
         this.pictures = context.getBean(StoredPictures.class);
@@ -154,6 +160,41 @@ public final class PageFixtures {
                 .ifPresent(refusal -> {
                     throw new IllegalStateException("refused: " + refusal);
                 });
+    }
+
+    /** Lets a paid order be rejected for the third time, whatever it is for. */
+    public void rejectedThrice(OrderNo order) {
+        jdbc.sql("update purchase_order set status = 'IN_DELIVERY', rejections = 3 where order_no = :order")
+                .param("order", order.value())
+                .update();
+    }
+
+    /** {@return the ID of an appeal against the provider, with a file} */
+    public long appealed(Actor buyer, OrderNo order) {
+        rejectedThrice(order);
+        appeals.appeal(buyer, Party.BUYER, order, "三次交付都不合格。", List.of(document()))
+                .ifPresent(refusal -> {
+                    throw new IllegalStateException("refused: " + refusal);
+                });
+        return jdbc.sql(
+                        "select max(a.id) from order_appeal a join purchase_order o on o.id = a.order_id where o.order_no = :order")
+                .param("order", order.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** {@return the ID of the first file of an order} */
+    public UUID evidence(OrderNo order) {
+        return jdbc.sql("""
+                        select e.id from order_evidence e join purchase_order o on o.id = e.order_id
+                        where o.order_no = :order order by e.uploaded_at, e.position limit 1
+                        """).param("order", order.value()).query(UUID.class).single();
+    }
+
+    /** {@return a file as somebody attaches it} */
+    public static AttachedFile document() {
+        byte[] bytes = "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII);
+        return new AttachedFile("验收单.pdf", "application/pdf", bytes);
     }
 
     /** {@return what the product shows from now on, or shall show: a logo and that many pictures} */
