@@ -1,6 +1,7 @@
 package org.zhanggui.order;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.zhanggui.product.ProductKind;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.file.AttachedFile;
 
 /**
  * 交付: what a provider, or the marketplace in its place, does to an order that was paid. Software is complete once it is
@@ -25,11 +27,18 @@ public class Deliveries {
 
     private final OrderRepository orders;
     private final AcceptancePeriod acceptance;
+    private final OrderEvidence evidence;
     private final OrderJournal journal;
     private final Clock clock;
 
-    Deliveries(OrderRepository orders, AcceptancePeriod acceptance, OrderJournal journal, Clock clock) {
+    Deliveries(
+            OrderRepository orders,
+            AcceptancePeriod acceptance,
+            OrderEvidence evidence,
+            OrderJournal journal,
+            Clock clock) {
         this.orders = orders;
+        this.evidence = evidence;
         this.acceptance = acceptance;
         this.journal = journal;
         this.clock = clock;
@@ -41,19 +50,35 @@ public class Deliveries {
     }
 
     /** Tells the buyer how far it is. */
-    public Optional<OrderRefusal> progress(Actor provider, OrderNo orderNo, String note) {
-        return move(provider, orderNo, OrderEventKind.PROGRESSED, note, Order::refusesProgress);
+    public Optional<OrderRefusal> progress(Actor provider, OrderNo orderNo, String note, List<AttachedFile> files) {
+        return move(lock(provider, orderNo), provider, OrderEventKind.PROGRESSED, note, files, Order::refusesProgress);
     }
 
-    /** Notes that all was delivered, with the evidence for it or what the buyer has to know. */
+    /** As {@link #progress}, without a file. */
+    public Optional<OrderRefusal> progress(Actor provider, OrderNo orderNo, String note) {
+        return progress(provider, orderNo, note, List.of());
+    }
+
+    /**
+     * Notes that all was delivered, with what the buyer has to know.
+     *
+     * @param files the evidence for it
+     */
+    public Optional<OrderRefusal> deliver(Actor provider, OrderNo orderNo, String note, List<AttachedFile> files) {
+        Order order = lock(provider, orderNo);
+        return move(
+                        order,
+                        provider,
+                        OrderEventKind.DELIVERED,
+                        note,
+                        files,
+                        delivered -> delivered.deliver(acceptance.current(), clock.instant()))
+                .or(() -> completeSoftware(order, provider));
+    }
+
+    /** As {@link #deliver}, without a file. */
     public Optional<OrderRefusal> deliver(Actor provider, OrderNo orderNo, String note) {
-        Optional<OrderRefusal> refusal = move(
-                provider,
-                orderNo,
-                OrderEventKind.DELIVERED,
-                note,
-                order -> order.deliver(acceptance.current(), clock.instant()));
-        return refusal.or(() -> completeSoftware(lock(provider, orderNo), provider));
+        return deliver(provider, orderNo, note, List.of());
     }
 
     /** As {@link #begin}, by the marketplace. */
@@ -105,6 +130,20 @@ public class Deliveries {
             journal.moved(order, what, by, note, before);
         }
         return refusal;
+    }
+
+    private Optional<OrderRefusal> move(
+            Order order,
+            Actor by,
+            OrderEventKind what,
+            String note,
+            List<AttachedFile> files,
+            Function<Order, Optional<OrderRefusal>> move) {
+        OrderStatus before = order.status();
+        return move.apply(order).or(() -> {
+            journal.moved(order, what, by, note, evidence.keep(order, files, by), before);
+            return Optional.empty();
+        });
     }
 
     private Order lock(Actor provider, OrderNo orderNo) {

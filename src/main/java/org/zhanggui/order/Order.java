@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.product.CycleUnit;
@@ -43,9 +44,6 @@ import org.zhanggui.shared.time.BusinessTime;
 @Entity
 @Table(name = "purchase_order")
 class Order {
-
-    /** How often the buyer has to have rejected what was delivered before either side can appeal. */
-    static final int REJECTIONS_BEFORE_APPEAL = 3;
 
     /** Calendar days in Asia/Shanghai, the day of payment included. */
     static final int DAYS_OF_REFUND_ON_DEMAND = 5;
@@ -315,7 +313,7 @@ class Order {
         return unlessMovable(OrderStatus.IN_DELIVERY, OrderStatus.AWAITING_ACCEPTANCE)
                 .or(() -> acceptsItself(now) ? Optional.of(OrderRefusal.MOVED_ON) : Optional.empty())
                 .or(() -> {
-                    if (rejections < REJECTIONS_BEFORE_APPEAL) {
+                    if (rejections < OrderAppeals.REJECTIONS_BEFORE) {
                         return Optional.of(OrderRefusal.TOO_FEW_REJECTIONS);
                     }
                     frozenAt = now;
@@ -330,6 +328,14 @@ class Order {
         }
         frozenAt = null;
         acceptBy = status == OrderStatus.AWAITING_ACCEPTANCE ? now.plus(patience) : null;
+    }
+
+    /** Completes it, since staff decided that what was delivered is good enough; let go of first with {@link #thaw}. */
+    void completeByDecision(Duration patience, Instant now) {
+        if (status == OrderStatus.IN_DELIVERY) {
+            deliver(patience, now);
+        }
+        accept(now);
     }
 
     /** {@return whether its buyer can have it refunded without asking: software, within five calendar days of payment} */
@@ -365,8 +371,8 @@ class Order {
     }
 
     /** Adds to what both sides read of it. */
-    void went(OrderEventKind kind, @Nullable Actor by, @Nullable String note, Instant now) {
-        steps.add(new OrderStep(this, kind, by, note, now));
+    void went(OrderEventKind kind, @Nullable Actor by, @Nullable String note, @Nullable UUID evidence, Instant now) {
+        steps.add(new OrderStep(this, kind, by, note, evidence, now));
     }
 
     private Optional<OrderRefusal> move(OrderStatus next, OrderStatus... from) {
@@ -404,6 +410,10 @@ class Order {
     /** {@return what no other state of it has} */
     int version() {
         return version;
+    }
+
+    long id() {
+        return Objects.requireNonNull(id);
     }
 
     OrderNo orderNo() {

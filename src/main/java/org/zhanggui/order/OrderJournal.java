@@ -3,6 +3,7 @@ package org.zhanggui.order;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -50,13 +51,27 @@ class OrderJournal {
      * @param by who moved it; null for what happened by itself, which goes to the buyer's trail
      */
     void moved(Order order, OrderEventKind kind, @Nullable Actor by, @Nullable String note, OrderStatus before) {
+        moved(order, kind, by, note, null, before);
+    }
+
+    /** @param evidence what the files that came with it are called together */
+    void moved(
+            Order order,
+            OrderEventKind kind,
+            @Nullable Actor by,
+            @Nullable String note,
+            @Nullable UUID evidence,
+            OrderStatus before) {
         String action = "order." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         Deed deed = Deed.of(action, "order", order.orderNo());
-        deed = (before == order.status() ? deed : deed.change("status", before, order.status())).with("note", note);
+        deed = (before == order.status() ? deed : deed.change("status", before, order.status()))
+                .with("note", note)
+                .with("evidence", evidence);
+        tell(order, kind, by, note, evidence);
         if (by == null) {
-            noteAutomatic(order, kind, order.buyer(), note, deed);
+            audit.recordAutomatic(order.buyer(), deed);
         } else {
-            note(order, kind, by, note, deed);
+            audit.record(by, deed);
         }
     }
 
@@ -66,9 +81,14 @@ class OrderJournal {
     }
 
     private void tell(Order order, OrderEventKind kind, @Nullable Actor by, @Nullable String note) {
+        tell(order, kind, by, note, null);
+    }
+
+    private void tell(
+            Order order, OrderEventKind kind, @Nullable Actor by, @Nullable String note, @Nullable UUID evidence) {
         Instant now = clock.instant();
         if (kind.isStep()) {
-            order.went(kind, by, note, now);
+            order.went(kind, by, note, evidence, now);
         }
         events.publishEvent(new OrderEvent(
                 order.orderNo(),

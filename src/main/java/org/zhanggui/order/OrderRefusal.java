@@ -41,6 +41,8 @@ public enum OrderRefusal {
     /** Staff is asked to decide, and nothing else moves it. */
     FROZEN,
     TOO_FEW_REJECTIONS,
+    /** Whoever is to decide works for one of the two sides. */
+    OWN_DISPUTE,
     /** More than was paid, or nothing. */
     REFUND_OUT_OF_BOUNDS,
     /** What the buyer asked back waits for the provider's answer. */

@@ -47,6 +47,12 @@ interface OrderRepository extends Repository<Order, Long> {
             nativeQuery = true)
     List<String> findOverdue(Instant now);
 
+    @Query(
+            value = "select order_no from purchase_order where status = 'AWAITING_ACCEPTANCE' and frozen_at is null"
+                    + " and accept_by < :now order by accept_by limit " + OVERDUE_AT_ONCE,
+            nativeQuery = true)
+    List<String> findAcceptingThemselves(Instant now);
+
     /** {@return the renewal or upgrade of a subscription that waits for its payment, or did until its deadline passed unmarked} */
     @Query(
             "select o from Order o where o.subscriptionId = :subscription and o.status = org.zhanggui.order.OrderStatus.UNPAID")

@@ -22,6 +22,12 @@ class OrderSchedule {
     }
 
     @Bean
+    RecurringTask<Void> orderAcceptanceSweep(OrderAcceptance acceptance) {
+        return Tasks.recurring("order-acceptance", FixedDelay.ofMinutes(1))
+                .execute((instance, context) -> acceptance.sweep());
+    }
+
+    @Bean
     RecurringTask<Void> repriceApprovalSweep(RepriceApprovals approvals) {
         return Tasks.recurring("reprice-approvals", FixedDelay.ofMinutes(1))
                 .execute((instance, context) -> approvals.sweep());

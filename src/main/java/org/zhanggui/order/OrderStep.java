@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
@@ -32,6 +33,10 @@ class OrderStep {
     private OrderEventKind kind;
 
     private @Nullable String note;
+
+    /** What the files that came with it are called together. */
+    private @Nullable UUID evidence;
+
     private @Nullable AccountId doneByAccountId;
     private @Nullable UserId doneBy;
     private @Nullable String doneByName;
@@ -40,10 +45,17 @@ class OrderStep {
     @SuppressWarnings("NullAway.Init")
     protected OrderStep() {}
 
-    OrderStep(Order order, OrderEventKind kind, @Nullable Actor by, @Nullable String note, Instant now) {
+    OrderStep(
+            Order order,
+            OrderEventKind kind,
+            @Nullable Actor by,
+            @Nullable String note,
+            @Nullable UUID evidence,
+            Instant now) {
         this.order = order;
         this.kind = kind;
         this.note = note;
+        this.evidence = evidence;
         this.at = now;
         if (by != null) {
             this.doneByAccountId = by.account();

@@ -40,6 +40,11 @@ class OverviewQueries {
                                (select count(*) from (select 1 from purchase_order o
                                   where o.provider_account_id = :account and o.status = 'UNPAID'
                                     and o.expires_at between :now and :tomorrow limit 1001) t) as expiring,
+                               (select count(*) from (select 1 from refund_request r
+                                  where r.provider_account_id = :account and r.status = 'PENDING' limit 1001) b) as asked_back,
+                               (select count(*) from (select 1 from purchase_order o
+                                  where o.provider_account_id = :account and o.status = 'IN_DELIVERY' and o.rejections > 0
+                                    and o.frozen_at is null limit 1001) j) as rejected,
                                (select count(*) from product p where p.account_id = :account and p.review = 'RETURNED')
                                  + (select count(*) from agreement_version v join agreement a on a.id = v.agreement_id
                                     where a.account_id = :account and v.status = 'RETURNED')
@@ -114,7 +119,7 @@ class OverviewQueries {
         return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
-    record Figures(int unpaid, int expiring, int returned, int listed) {}
+    record Figures(int unpaid, int expiring, int askedBack, int rejected, int returned, int listed) {}
 
     /** What a review sent back, with its reason. */
     record Returned(ReturnedKind kind, long id, String title, String comment, Instant decidedAt) {

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +20,10 @@ import org.zhanggui.notice.MailChoices;
 import org.zhanggui.notice.NoticeFamily;
 import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
+import org.zhanggui.order.OrderAppeals;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderRefunds;
+import org.zhanggui.order.Party;
 import org.zhanggui.order.RepriceApprovals;
 import org.zhanggui.order.RepriceRequests;
 import org.zhanggui.product.CycleUnit;
@@ -36,6 +39,7 @@ import org.zhanggui.product.SaleMode;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Desk;
+import org.zhanggui.shared.file.AttachedFile;
 import org.zhanggui.shared.file.StoredPictures;
 import org.zhanggui.shared.file.Upload;
 import org.zhanggui.shared.idempotency.Idempotency;
@@ -51,6 +55,7 @@ public final class PageFixtures {
     private final OrderRefunds refunds;
     private final RepriceRequests requests;
     private final MailChoices choices;
+    private final OrderAppeals appeals;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
@@ -64,6 +69,7 @@ public final class PageFixtures {
         this.refunds = context.getBean(OrderRefunds.class);
         this.choices = context.getBean(MailChoices.class);
         this.requests = context.getBean(RepriceRequests.class);
+        this.appeals = context.getBean(OrderAppeals.class);
         this.clock = context.getBean(Clock.class);
         this.jdbc = context.getBean(JdbcClient.class);
         this.pictures = context.getBean(StoredPictures.class);
@@ -195,6 +201,41 @@ public final class PageFixtures {
                 .param("buyer", buyer.account().value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Lets a paid order be rejected for the third time, whatever it is for. */
+    public void rejectedThrice(OrderNo order) {
+        jdbc.sql("update purchase_order set status = 'IN_DELIVERY', rejections = 3 where order_no = :order")
+                .param("order", order.value())
+                .update();
+    }
+
+    /** {@return the ID of an appeal against the provider, with a file} */
+    public long appealed(Actor buyer, OrderNo order) {
+        rejectedThrice(order);
+        appeals.appeal(buyer, Party.BUYER, order, "三次交付都不合格。", List.of(document()))
+                .ifPresent(refusal -> {
+                    throw new IllegalStateException("refused: " + refusal);
+                });
+        return jdbc.sql(
+                        "select max(a.id) from order_appeal a join purchase_order o on o.id = a.order_id where o.order_no = :order")
+                .param("order", order.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** {@return the ID of the first file of an order} */
+    public UUID evidence(OrderNo order) {
+        return jdbc.sql("""
+                        select e.id from order_evidence e join purchase_order o on o.id = e.order_id
+                        where o.order_no = :order order by e.uploaded_at, e.position limit 1
+                        """).param("order", order.value()).query(UUID.class).single();
+    }
+
+    /** {@return a file as somebody attaches it} */
+    public static AttachedFile document() {
+        byte[] bytes = "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII);
+        return new AttachedFile("验收单.pdf", "application/pdf", bytes);
     }
 
     /** {@return what the product shows from now on, or shall show: a logo and that many pictures} */

@@ -54,8 +54,8 @@ final class AccessWorld {
         this.fixtures = new PageFixtures(context);
         this.shop = new Shop(context, PRICE).selling(Shop.basic(), Shop.flagship());
         this.otherShop = new Shop(context, PRICE).selling(Shop.basic(), Shop.flagship());
-        Actor buyer = shop.buyer("5000.00");
-        Actor otherBuyer = shop.buyer("5000.00");
+        Actor buyer = shop.buyer("9000.00");
+        Actor otherBuyer = shop.buyer("9000.00");
         this.staff = shop.staff();
         this.people = List.of(
                 new Person("anonymous", Set.of("everyone"), new Caller(port)),
@@ -70,6 +70,7 @@ final class AccessWorld {
                 person("staff", staff, Set.of("everyone", "users", "staff"), port));
         fillOrders(buyer, otherBuyer);
         fillSubscriptions(buyer, otherBuyer);
+        fillService(buyer, otherBuyer);
         fillProviders(staff);
         fillShelf(staff);
         fillColumn(staff);
@@ -176,6 +177,35 @@ final class AccessWorld {
             another.put("gateway", "nobody");
             foreign.computeIfAbsent("message", kind -> new HashMap<>()).put(person.name(), another);
         }
+    }
+
+    private void fillService(Actor buyer, Actor otherBuyer) {
+        Map<String, String> appeal = appealed(shop, buyer);
+        Map<String, String> appealOfOther = appealed(otherShop, otherBuyer);
+        put("bought-proof", "buyer", appeal, appealOfOther);
+        put("bought-proof", "other buyer", appealOfOther, appeal);
+        // Who sells an order does not see its buyer's pages.
+        Map.of("provider", appeal, "other provider", appealOfOther)
+                .forEach((seller, sold) -> foreign.computeIfAbsent("bought-proof", any -> new HashMap<>())
+                        .put(seller, sold));
+        put("sold-proof", "provider", appeal, appealOfOther);
+        put("sold-proof", "other provider", appealOfOther, appeal);
+        Map<String, String> none =
+                Map.of("id", NO_ID, "orderNo", NO_NUMBER, "evidence", "00000000-0000-4000-8000-000000000000");
+        put("appeal", "staff", appeal, none);
+        List.of("bought-proof", "sold-proof", "appeal").forEach(kind -> absent.put(kind, none));
+    }
+
+    private Map<String, String> appealed(Shop shop, Actor buyer) {
+        OrderNo order = shop.paid(buyer);
+        long appeal = fixtures.appealed(buyer, order);
+        return Map.of(
+                "id",
+                Long.toString(appeal),
+                "orderNo",
+                order.value(),
+                "evidence",
+                fixtures.evidence(order).toString());
     }
 
     private void fillSubscriptions(Actor buyer, Actor otherBuyer) {

@@ -43,6 +43,9 @@ final class Slice {
             "GET /billing/orders/{orderNo}/agreement.pdf",
             "GET /console/orders/{orderNo}/agreement.pdf",
             "GET /console/agreements/{id}/versions/{number}/agreement.pdf",
+            "GET /billing/orders/{orderNo}/evidence/{evidence}",
+            "GET /console/orders/{orderNo}/evidence/{evidence}",
+            "GET /ops/appeals/{id}/evidence/{evidence}",
             "GET /welcome",
             "GET /login/code", // between password and code, where SignInWalkTest stands
             "GET /console/products/discount-rate");
@@ -56,7 +59,7 @@ final class Slice {
     Slice(ApplicationContext context, int rows) {
         this.context = context;
         this.shop = new Shop(context, "1440.00").selling(Shop.basic(), Shop.flagship());
-        this.buyer = shop.buyer("90000.00");
+        this.buyer = shop.buyer("200000.00");
         this.staff = shop.staff();
         this.pages = pages(rows);
     }
@@ -100,6 +103,8 @@ final class Slice {
         long wish = 0;
         long subscription = 0;
         OrderNo askedBack = order;
+        OrderNo rejected = order;
+        long appeal = 0;
         for (int row = 1; row <= rows; row++) {
             product = fixtures.listedProduct(provider, staff, agreement, name, row == rows ? rows : 1);
             submittedAgreement = fixtures.submittedAgreement(provider);
@@ -118,6 +123,8 @@ final class Slice {
             subscription = shop.subscription(buyer);
             askedBack = shop.paid(buyer);
             fixtures.askedRefund(buyer, askedBack, "100.00");
+            rejected = shop.paid(buyer);
+            appeal = fixtures.appealed(buyer, rejected);
             context.getBean(Repricing.class)
                     .reprice(provider, order, Yuan.of((1440 - row) + ".00"), "老客户优惠", Idempotency.freshKey());
             context.getBean(Balances.class)
@@ -195,6 +202,12 @@ final class Slice {
                 buyer("GET /billing/orders/{orderNo}/reprice-request", bought + "/reprice-request"),
                 buyer("GET /billing/orders/{orderNo}/payment", bought + "/payment"),
                 buyer("GET /billing/orders/{orderNo}/refund", "/billing/orders/" + askedBack + "/refund"),
+                buyer("GET /billing/orders/{orderNo}/rejection", bought + "/rejection"),
+                buyer("GET /billing/orders/{orderNo}/appeal", "/billing/orders/" + rejected + "/appeal"),
+                provider("GET /console/orders/{orderNo}/appeal", "/console/orders/" + rejected + "/appeal"),
+                staff("GET /ops/appeals", "/ops/appeals"),
+                staff("GET /ops/appeals/{id}", "/ops/appeals/" + appeal),
+                staff("GET /ops/settings", "/ops/settings"),
                 provider("GET /console/refunds", "/console/refunds"),
                 provider("GET /console/orders/{orderNo}/refund", "/console/orders/" + askedBack + "/refund"),
                 provider(

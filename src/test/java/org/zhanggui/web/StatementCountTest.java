@@ -53,6 +53,12 @@ class StatementCountTest {
             GET /billing/orders/{orderNo}/agreement 4
             GET /billing/orders/{orderNo}/cancel 3
             GET /billing/orders/{orderNo}/refund 6
+            GET /billing/orders/{orderNo}/rejection 3
+            GET /billing/orders/{orderNo}/appeal 9
+            GET /console/orders/{orderNo}/appeal 9
+            GET /ops/appeals 5
+            GET /ops/appeals/{id} 10
+            GET /ops/settings 4
             GET /console/refunds 4
             GET /console/orders/{orderNo}/refund 6
             GET /console/orders/{orderNo}/refund/confirmation 5
@@ -122,7 +128,7 @@ class StatementCountTest {
             GET /notices 4
             GET /me/notices 4
             GET /unsubscribe/{token} 0
-            GET /ops 6
+            GET /ops 7
             GET /ops/agreements 5
             GET /ops/agreements/{id} 6
             GET /ops/audit 3

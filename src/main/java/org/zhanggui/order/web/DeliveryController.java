@@ -1,6 +1,7 @@
 package org.zhanggui.order.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ import org.zhanggui.order.web.OrderQueries.Side;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.file.AttachedFile;
 import org.zhanggui.shared.web.Texts;
 
 /** A provider delivers an order by hand, or has its software told of it once more. */
@@ -28,10 +30,12 @@ class DeliveryController {
 
     private final OrderPage pages;
     private final Deliveries deliveries;
+    private final EvidenceFields fields;
     private final Texts texts;
 
-    DeliveryController(OrderPage pages, Deliveries deliveries, Texts texts) {
+    DeliveryController(OrderPage pages, Deliveries deliveries, EvidenceFields fields, Texts texts) {
         this.pages = pages;
+        this.fields = fields;
         this.deliveries = deliveries;
         this.texts = texts;
     }
@@ -62,8 +66,11 @@ class DeliveryController {
             HttpServletResponse response) {
         var attempt = attempt(actor, orderNo, errors, model, redirect, response);
         form.validateProgress(errors);
+        List<AttachedFile> files = fields.read(form.progressEvidence(), "progressEvidence", errors);
         return carryOut(
-                attempt, "order.delivery.told", order -> deliveries.progress(actor, order, form.givenProgress()));
+                attempt,
+                "order.delivery.told",
+                order -> deliveries.progress(actor, order, form.givenProgress(), files));
     }
 
     @PostMapping("/completion")
@@ -78,8 +85,11 @@ class DeliveryController {
             HttpServletResponse response) {
         var attempt = attempt(actor, orderNo, errors, model, redirect, response);
         form.validateDelivered(errors);
+        List<AttachedFile> files = fields.read(form.deliveredEvidence(), "deliveredEvidence", errors);
         return carryOut(
-                attempt, "order.delivery.done", order -> deliveries.deliver(actor, order, form.givenDelivered()));
+                attempt,
+                "order.delivery.done",
+                order -> deliveries.deliver(actor, order, form.givenDelivered(), files));
     }
 
     private Attempt attempt(

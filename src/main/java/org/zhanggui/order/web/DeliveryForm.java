@@ -1,17 +1,25 @@
 package org.zhanggui.order.web;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
+import org.springframework.web.multipart.MultipartFile;
 import org.zhanggui.order.Deliveries;
 
 /**
  * What a provider writes about a delivery.
  *
  * @param progress how far it is
+ * @param progressEvidence files that show it
  * @param delivered what the buyer has to know of what was delivered
+ * @param deliveredEvidence files that show that it was
  */
-record DeliveryForm(@Nullable String progress, @Nullable String delivered) {
+record DeliveryForm(
+        @Nullable String progress,
+        @Nullable List<MultipartFile> progressEvidence,
+        @Nullable String delivered,
+        @Nullable List<MultipartFile> deliveredEvidence) {
 
     void validateProgress(Errors errors) {
         validate("progress", progress, errors);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.order.Commission;
+import org.zhanggui.order.OrderAppeals;
 import org.zhanggui.order.OrderStatus;
 import org.zhanggui.order.OrderType;
 import org.zhanggui.product.CycleUnit;
@@ -93,6 +94,23 @@ record OrderDetails(
     /** {@return what a refund does to how it is shared} */
     RefundShares sharesAfter(Money refund) {
         return RefundShares.of(payableAmount(), refund, commissionRate);
+    }
+
+    /** {@return whether it was rejected often enough to be put before staff} */
+    public boolean disputable() {
+        return rejections >= OrderAppeals.REJECTIONS_BEFORE;
+    }
+
+    /** {@return whether a side can put it before staff now} */
+    public boolean appealable() {
+        return disputable()
+                && frozenAt == null
+                && (status == OrderStatus.IN_DELIVERY || status == OrderStatus.AWAITING_ACCEPTANCE);
+    }
+
+    /** {@return whether the buyer is to look at what was delivered} */
+    public boolean awaitsAcceptance() {
+        return status == OrderStatus.AWAITING_ACCEPTANCE && frozenAt == null;
     }
 
     /** {@return whether it stands where money can go back; there may be other reasons why it cannot} */

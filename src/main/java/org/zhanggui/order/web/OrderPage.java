@@ -1,6 +1,8 @@
 package org.zhanggui.order.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,8 @@ class OrderPage {
     private final RequestQueries wishes;
     private final OrderTimeline timeline;
     private final RefundQueries refunds;
+    private final AppealQueries appeals;
+    private final EvidenceQueries evidence;
     private final ObjectProvider<DeliveryCalls> calls;
 
     OrderPage(
@@ -28,10 +32,14 @@ class OrderPage {
             RequestQueries wishes,
             OrderTimeline timeline,
             RefundQueries refunds,
+            AppealQueries appeals,
+            EvidenceQueries evidence,
             ObjectProvider<DeliveryCalls> calls) {
         this.queries = queries;
         this.wishes = wishes;
         this.refunds = refunds;
+        this.appeals = appeals;
+        this.evidence = evidence;
         this.timeline = timeline;
         this.calls = calls;
     }
@@ -40,14 +48,16 @@ class OrderPage {
         OrderDetails order = find(side, actor, action, orderNo);
         List<PriceStep> history = queries.history(order);
         model.addAttribute("order", order);
-        model.addAttribute(
-                "refundRequest",
-                order.paidAt() == null ? null : refunds.lastOf(order).orElse(null));
         model.addAttribute("history", history);
         List<RequestRow> asked = wishes.of(order);
         model.addAttribute("wish", asked.isEmpty() ? null : asked.get(asked.size() - 1));
         List<PastStep> steps = queries.steps(order);
-        model.addAttribute("timeline", timeline.of(order, history, asked, steps));
+        boolean paid = order.paidAt() != null;
+        Map<UUID, List<EvidenceFile>> files = paid ? evidence.of(order) : Map.of();
+        model.addAttribute("timeline", timeline.of(order, history, asked, steps, files));
+        model.addAttribute("evidence", files);
+        model.addAttribute("refundRequest", paid ? refunds.lastOf(order).orElse(null) : null);
+        model.addAttribute("appeal", order.disputable() ? appeals.lastOf(order).orElse(null) : null);
         model.addAttribute("delivered", last(steps, OrderEventKind.DELIVERED));
         if (side == Side.PROVIDER) {
             fillDelivery(model, order);
@@ -57,7 +67,7 @@ class OrderPage {
 
     private void fillDelivery(Model model, OrderDetails order) {
         if (!model.containsAttribute("deliveryForm")) {
-            model.addAttribute("deliveryForm", new DeliveryForm(null, null));
+            model.addAttribute("deliveryForm", new DeliveryForm(null, null, null, null));
         }
         calls.ifAvailable(told -> model.addAttribute("calls", told.of(number(order.orderNo()))));
     }

@@ -28,7 +28,9 @@ class OrderQueries {
     /** Which side of an order an account stands on. */
     enum Side {
         BUYER("o.buyer_account_id = :account", Action.DESCRIBE_PURCHASES),
-        PROVIDER("o.provider_account_id = :account", Action.DESCRIBE_ORDERS);
+        PROVIDER("o.provider_account_id = :account", Action.DESCRIBE_ORDERS),
+        /** Whoever decides between the two. */
+        STAFF("cast(:account as bigint) is not null", Action.DECIDE_APPEAL);
 
         private final String owns;
         private final Action looking;
@@ -138,7 +140,7 @@ class OrderQueries {
     /** {@return what happened to an order after it was paid, the first step first} */
     List<PastStep> steps(OrderDetails order) {
         return jdbc.sql("""
-                        select kind, note, done_by_name as by, at from order_step where order_id = :order order by id
+                        select kind, note, evidence, done_by_name as by, at from order_step where order_id = :order order by id
                         """).param("order", order.id()).query(PastStep.class).list();
     }
 

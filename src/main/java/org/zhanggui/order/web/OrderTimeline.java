@@ -3,7 +3,9 @@ package org.zhanggui.order.web;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,12 +27,17 @@ class OrderTimeline {
     }
 
     /** {@return everything that happened, the first thing first} */
-    List<Entry> of(OrderDetails order, List<PriceStep> prices, List<RequestRow> wishes, List<PastStep> steps) {
+    List<Entry> of(
+            OrderDetails order,
+            List<PriceStep> prices,
+            List<RequestRow> wishes,
+            List<PastStep> steps,
+            Map<UUID, List<EvidenceFile>> evidence) {
         return Stream.of(
                         itself(order),
                         prices.stream().map(this::repriced),
                         wishes.stream().flatMap(this::wished),
-                        steps.stream().map(step -> step(order, step)))
+                        steps.stream().map(step -> step(order, step, evidence)))
                 .flatMap(entries -> entries)
                 .sorted(Comparator.comparing(Entry::moment))
                 .toList();
@@ -77,9 +84,11 @@ class OrderTimeline {
         };
     }
 
-    private Entry step(OrderDetails order, PastStep step) {
+    private Entry step(OrderDetails order, PastStep step, Map<UUID, List<EvidenceFile>> evidence) {
         String who = step.by() == null ? texts.get("order.event.by.itself") : step.by();
-        return entry(step.at(), title(order, step), because(who, step.note()));
+        List<EvidenceFile> files =
+                step.evidence() == null ? List.of() : evidence.getOrDefault(step.evidence(), List.of());
+        return new Entry(step.at(), times.format(step.at()), title(order, step), because(who, step.note()), files);
     }
 
     /** An order is refunded once, so that what went back is what the step speaks of. */
@@ -94,7 +103,7 @@ class OrderTimeline {
     }
 
     private Entry entry(Instant at, String title, @Nullable String detail) {
-        return new Entry(at, times.format(at), title, detail);
+        return new Entry(at, times.format(at), title, detail, List.of());
     }
 
     /** Something that happened to the order. */
@@ -102,7 +111,8 @@ class OrderTimeline {
             Instant moment,
             String at,
             String title,
-            @Nullable String detail) {
+            @Nullable String detail,
+            List<EvidenceFile> files) {
 
         public String iso() {
             return moment.toString();

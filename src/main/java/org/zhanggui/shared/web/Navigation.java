@@ -98,12 +98,14 @@ public class Navigation {
                                 "person-plus",
                                 "/ops/column-applications",
                                 Action.REVIEW_COLUMN_APPLICATION),
-                        new Entry("articles", "journal-text", "/ops/articles", Action.REVIEW_ARTICLE)),
+                        new Entry("articles", "journal-text", "/ops/articles", Action.REVIEW_ARTICLE),
+                        new Entry("appeals", "signpost-split", "/ops/appeals", Action.DECIDE_APPEAL)),
                 new Group(
                         "settings",
                         new Entry("providers", "shop", "/ops/providers", Action.MANAGE_PROVIDERS),
                         new Entry("categories", "bookmark", "/ops/categories", Action.MANAGE_CATEGORIES),
-                        new Entry("working-days", "calendar-week", "/ops/working-days", Action.MANAGE_WORKING_DAYS)),
+                        new Entry("working-days", "calendar-week", "/ops/working-days", Action.MANAGE_WORKING_DAYS),
+                        new Entry("settings", "sliders", "/ops/settings", Action.EDIT_SETTINGS)),
                 new Group("control", new Entry("audit", "shield-check", "/ops/audit", Action.DESCRIBE_ALL_AUDIT)));
     }
 

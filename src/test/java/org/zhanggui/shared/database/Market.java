@@ -91,6 +91,7 @@ final class Market {
         context.getBean(OrderPayment.class)
                 .pay(buyer, sold, Yuan.of("1400.00"), PaymentMethod.BALANCE, Idempotency.freshKey());
         fixtures.askedRefund(buyer, sold, "100.00");
+        fixtures.appealed(buyer, shop.paid(buyer));
         return sold;
     }
 
@@ -113,6 +114,13 @@ final class Market {
                         insert into order_step (order_id, kind, at)
                         select id, 'DELIVERY_BEGUN', now() from purchase_order where order_no = :order
                         """).param("order", order.value()).update();
+        jdbc.sql("""
+                        insert into marketplace_setting (code, value, set_by, set_by_name, set_at)
+                        values ('ACCEPTANCE_DAYS', 15, :user, :name, now())
+                        """)
+                .param("user", staff.user().value())
+                .param("name", staff.userName())
+                .update();
         jdbc.sql("insert into product_trial (account_id, product_id, tried_at) values (:account, :product, now())")
                 .param("account", buyer.account().value())
                 .param("product", shop.product())
