@@ -3,8 +3,10 @@ package org.zhanggui.payment;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -112,6 +114,12 @@ public class Payments {
     @Transactional(readOnly = true)
     public boolean isOpenFor(String orderNo) {
         return payments.findOpen(orderNo).isPresent();
+    }
+
+    /** {@return those of these orders that a payment holds at the moment} */
+    @Transactional(readOnly = true)
+    public Set<String> openAmong(Collection<String> orderNos) {
+        return payments.findHeld(orderNos);
     }
 
     /**

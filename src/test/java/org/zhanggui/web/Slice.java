@@ -2,6 +2,7 @@ package org.zhanggui.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,8 @@ final class Slice {
             "GET /billing/orders/{orderNo}/agreement.pdf",
             "GET /console/orders/{orderNo}/agreement.pdf",
             "GET /console/agreements/{id}/versions/{number}/agreement.pdf",
+            "GET /console/orders/reprice/batch/template",
+            "GET /console/orders/reprice/batch/{id}/rows",
             "GET /welcome",
             "GET /login/code", // between password and code, where SignInWalkTest stands
             "GET /billing/orders/{orderNo}/payment/return",
@@ -95,6 +98,8 @@ final class Slice {
         Actor limited = shop.colleagueWithin("王小云", "100");
         long asked = 0;
         long wish = 0;
+        long batch = 0;
+        List<OrderNo> inBatch = new ArrayList<>();
         long subscription = 0;
         for (int row = 1; row <= rows; row++) {
             product = fixtures.listedProduct(provider, staff, agreement, name, row == rows ? rows : 1);
@@ -110,6 +115,8 @@ final class Slice {
             fixtures.signIn(provider);
             asked = fixtures.askedReprice(limited, shop.order(buyer), "900.00");
             wish = fixtures.wishedPrice(buyer, shop.order(buyer), "900.00");
+            inBatch.add(shop.order(buyer));
+            batch = fixtures.checkedBatch(provider, inBatch.toArray(OrderNo[]::new));
             subscription = shop.subscription(buyer);
             context.getBean(Repricing.class)
                     .reprice(provider, order, Yuan.of((1440 - row) + ".00"), "老客户优惠", Idempotency.freshKey());
@@ -194,6 +201,8 @@ final class Slice {
                 provider(
                         "GET /console/orders/reprice/requests/{id}/refusal",
                         "/console/orders/reprice/requests/" + wish + "/refusal"),
+                provider("GET /console/orders/reprice/batch", "/console/orders/reprice/batch"),
+                provider("GET /console/orders/reprice/batch/{id}", "/console/orders/reprice/batch/" + batch),
                 provider("GET /console/audit", "/console/audit"),
                 provider("GET /me/permissions", "/me/permissions"),
                 provider("GET /console/access/users", access + "/users"),
