@@ -2,6 +2,7 @@ package org.zhanggui.order;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
@@ -35,6 +36,14 @@ interface OrderRepository extends Repository<Order, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from Order o where o.orderNo = :orderNo and o.bought.provider = :provider")
     Optional<Order> lockOfProvider(OrderNo orderNo, AccountId provider);
+
+    @Query("select o from Order o where o.orderNo in :orderNos and o.providerAccountId = :provider")
+    List<Order> findAllOfProvider(Collection<OrderNo> orderNos, AccountId provider);
+
+    /** Locks them one after the other in the order of their numbers, so that two who lock many do not wait in a circle. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Order o where o.orderNo in :orderNos and o.providerAccountId = :provider order by o.orderNo")
+    List<Order> lockAllOfProvider(Collection<OrderNo> orderNos, AccountId provider);
 
     /** For the marketplace itself, which settles payments of every account. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -1,5 +1,6 @@
 package org.zhanggui.order;
 
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -31,6 +32,18 @@ class OrderSchedule {
     RecurringTask<Void> repriceApprovalSweep(RepriceApprovals approvals) {
         return Tasks.recurring("reprice-approvals", FixedDelay.ofMinutes(1))
                 .execute((instance, context) -> approvals.sweep());
+    }
+
+    @Bean
+    OneTimeTask<Void> repriceBatch(RepriceBatches batches) {
+        return Tasks.oneTime(RepriceBatches.TASK)
+                .execute((instance, context) -> batches.work(RepriceBatches.batchOf(instance.getId())));
+    }
+
+    @Bean
+    RecurringTask<Void> repriceBatchSweep(RepriceBatches batches) {
+        return Tasks.recurring("reprice-batches", FixedDelay.ofMinutes(1))
+                .execute((instance, context) -> batches.sweep());
     }
 
     @Bean

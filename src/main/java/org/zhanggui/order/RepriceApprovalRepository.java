@@ -1,6 +1,7 @@
 package org.zhanggui.order;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -12,7 +13,11 @@ import org.zhanggui.shared.access.UserId;
 /** Nothing is locked here: a request is changed under the lock of its order's row. */
 interface RepriceApprovalRepository extends Repository<RepriceApproval, Long> {
 
+    RepriceApproval save(RepriceApproval request);
+
     RepriceApproval saveAndFlush(RepriceApproval request);
+
+    void flush();
 
     /** {@return the number of the order to be locked, without the order itself, which is read once it is locked} */
     @Query(
@@ -27,6 +32,10 @@ interface RepriceApprovalRepository extends Repository<RepriceApproval, Long> {
     /** {@return what waits for an order, overtaken or not} */
     @Query("select r from RepriceApproval r where r.order = :order and r.status = PENDING")
     Optional<RepriceApproval> findPending(Order order);
+
+    /** {@return what waits for these orders, overtaken or not} */
+    @Query("select r from RepriceApproval r where r.order in :orders and r.status = PENDING")
+    List<RepriceApproval> findPendingAmong(Collection<Order> orders);
 
     /** {@return what others asked for and nothing has overtaken, what has waited longest first} */
     @Query("""

@@ -2,15 +2,19 @@ package org.zhanggui.order;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhanggui.order.RepriceApprovalRepository.Stale;
@@ -114,9 +118,52 @@ public class RepriceApprovals {
     }
 
     private RepriceApproval file(Actor asker, Order order, Money amount, @Nullable String reason, Instant now) {
-        requests.findPending(order).ifPresent(earlier -> giveWay(earlier, asker, now));
-        Money lowest = lowest(asker, order);
-        RepriceApproval request = requests.saveAndFlush(RepriceApproval.ask(order, amount, lowest, reason, asker, now));
+        requests.findPending(order).ifPresent(earlier -> {
+            giveWay(earlier, asker, now);
+            requests.saveAndFlush(earlier);
+        });
+        RepriceApproval request =
+                requests.saveAndFlush(RepriceApproval.ask(order, amount, lowest(asker, order), reason, asker, now));
+        filed(request, NewPrice.of(amount, reason), asker, now);
+        return request;
+    }
+
+    /**
+     * Files many at once, of orders that are locked and prices that were found to be beyond the asker's limit.
+     *
+     * @param waiting what waits for them and gives way, by their numbers; none that is somebody else's
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void fileAll(Actor asker, List<Wanted> wanted, Map<String, RepriceApproval> waiting, Instant now) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        wanted.forEach(
+                each -> Optional.ofNullable(waiting.get(each.order().orderNo().value()))
+                        .ifPresent(earlier -> giveWay(earlier, asker, now)));
+        requests.flush();
+        List<RepriceApproval> filed = wanted.stream()
+                .map(each -> requests.save(RepriceApproval.ask(
+                        each.order(),
+                        each.price().amount(),
+                        lowest(asker, each.order()),
+                        each.price().reason(),
+                        asker,
+                        now)))
+                .toList();
+        requests.flush();
+        filed.forEach(request -> filed(request, request.price(), asker, now));
+    }
+
+    /** {@return what waits for these orders, by their numbers} */
+    @Transactional(readOnly = true)
+    Map<String, RepriceApproval> waitingAmong(Collection<Order> orders) {
+        return requests.findPendingAmong(orders).stream()
+                .collect(Collectors.toMap(request -> request.order().orderNo().value(), Function.identity()));
+    }
+
+    private void filed(RepriceApproval request, NewPrice price, Actor asker, Instant now) {
+        Order order = request.order();
         events.publishEvent(new RepriceAsked(
                 request.id(),
                 asker.account(),
@@ -124,17 +171,19 @@ public class RepriceApprovals {
                 order.productId(),
                 order.productName(),
                 order.originalAmount().getAmount(),
-                amount.getAmount(),
-                reason,
+                price.amount().getAmount(),
+                price.reason(),
                 asker.user(),
                 now));
         audit.record(
                 asker,
                 deed("reprice-approval.asked", request)
-                        .change("payableAmount", order.payableAmount().getAmount(), amount.getAmount())
-                        .with("lowestAlone", lowest.getAmount())
-                        .with("reason", reason));
-        return request;
+                        .change(
+                                "payableAmount",
+                                order.payableAmount().getAmount(),
+                                price.amount().getAmount())
+                        .with("lowestAlone", lowest(asker, order).getAmount())
+                        .with("reason", price.reason()));
     }
 
     /** What waits for the order is overtaken, or was the asker's own; it goes before the new one comes. */
@@ -143,7 +192,6 @@ public class RepriceApprovals {
             earlier.withdraw(asker, now);
             audit.record(asker, deed("reprice-approval.withdrawn", earlier));
         }
-        requests.saveAndFlush(earlier);
     }
 
     private static Money lowest(Actor asker, Order order) {
@@ -279,6 +327,9 @@ public class RepriceApprovals {
     private static NotFoundException unknown(long id) {
         return new NotFoundException("reprice approval " + id);
     }
+
+    /** What somebody wants an order to cost, of many. */
+    record Wanted(Order order, NewPrice price) {}
 
     /** What asking came to. */
     public sealed interface Asked permits Filed, Refused {}

@@ -1,6 +1,8 @@
 package org.zhanggui.order;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -15,6 +17,9 @@ interface RepriceRequestRepository extends Repository<RepriceRequest, Long> {
     /** {@return what is open for an order, lapsed or not} */
     @Query("select r from RepriceRequest r where r.order = :order and r.status = OPEN")
     Optional<RepriceRequest> findOpen(Order order);
+
+    @Query("select r from RepriceRequest r where r.order in :orders and r.status = OPEN")
+    List<RepriceRequest> findOpenAmong(Collection<Order> orders);
 
     /** {@return the number of the order to be locked, without the order itself, which is read once it is locked} */
     @Query(

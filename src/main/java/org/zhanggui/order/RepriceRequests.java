@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -146,11 +150,20 @@ public class RepriceRequests {
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<RepriceRequest> answer(Order order, NewPrice price, Actor provider, Instant now) {
         Optional<RepriceRequest> open = requests.findOpen(order);
-        open.ifPresent(request -> {
-            request.answered(price, provider, now);
-            tell(request, provider, now);
-        });
+        open.ifPresent(request -> answer(request, price, provider, now));
         return open;
+    }
+
+    void answer(RepriceRequest request, NewPrice price, Actor provider, Instant now) {
+        request.answered(price, provider, now);
+        tell(request, provider, now);
+    }
+
+    /** {@return what is open for these orders, by their numbers} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Map<String, RepriceRequest> openAmong(Collection<Order> orders) {
+        return requests.findOpenAmong(orders).stream()
+                .collect(Collectors.toMap(request -> request.order().orderNo().value(), Function.identity()));
     }
 
     /** {@return how many requests wait for an answer that the provider may give, up to so many} */

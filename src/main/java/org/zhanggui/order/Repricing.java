@@ -100,23 +100,46 @@ public class Repricing {
             Long wish = requests.answer(order, price, provider, now)
                     .map(RepriceRequest::id)
                     .orElse(null);
-            journal.note(
-                    order,
-                    OrderEventKind.REPRICED,
-                    provider,
-                    price.reason(),
-                    Deed.of("order.repriced", "order", order.orderNo())
-                            .change(
-                                    "payableAmount",
-                                    before.getAmount(),
-                                    price.amount().getAmount())
-                            .with("reason", price.reason())
-                            .with("request", wish)
-                            .with(
-                                    "askedBy",
-                                    price.asker() == null ? null : price.asker().name()));
+            note(provider, order, before, price, wish, null);
         }
         return refusal;
+    }
+
+    /**
+     * One of many that are repriced together: the order is locked, was found to be repriceable, and nobody is at a cashier for it.
+     *
+     * @param wish what the buyer asked for, if they did
+     */
+    void repriceChecked(Actor provider, Order order, NewPrice price, @Nullable RepriceRequest wish, long batch) {
+        Money before = order.payableAmount();
+        Instant now = clock.instant();
+        order.reprice(price, provider, now).ifPresent(refusal -> {
+            throw new IllegalStateException("order " + order.orderNo() + " cannot be repriced: " + refusal);
+        });
+        if (wish != null) {
+            requests.answer(wish, price, provider, now);
+        }
+        note(provider, order, before, price, wish == null ? null : wish.id(), batch);
+    }
+
+    private void note(
+            Actor provider, Order order, Money before, NewPrice price, @Nullable Long wish, @Nullable Long batch) {
+        journal.note(
+                order,
+                OrderEventKind.REPRICED,
+                provider,
+                price.reason(),
+                Deed.of("order.repriced", "order", order.orderNo())
+                        .change(
+                                "payableAmount",
+                                before.getAmount(),
+                                price.amount().getAmount())
+                        .with("reason", price.reason())
+                        .with("request", wish)
+                        .with("batch", batch)
+                        .with(
+                                "askedBy",
+                                price.asker() == null ? null : price.asker().name()));
     }
 
     /** {@return whether somebody else would have to approve the amount} */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -32,4 +33,7 @@ interface PaymentRepository extends Repository<Payment, Long> {
     /** The payments that hold orders at the moment; there is at most one for each order. */
     @Query("select distinct p from Payment p join p.orders o where o.orderNo in :orderNos and o.state = 'OPEN'")
     List<Payment> findOpen(Collection<String> orderNos);
+
+    @Query("select o.orderNo from Payment p join p.orders o where o.orderNo in :orderNos and o.state = 'OPEN'")
+    Set<String> findHeld(Collection<String> orderNos);
 }

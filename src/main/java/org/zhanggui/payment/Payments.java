@@ -146,6 +146,12 @@ public class Payments {
         return !payments.findOpen(orderNos).isEmpty();
     }
 
+    /** {@return those of these orders that a payment holds at the moment} */
+    @Transactional(readOnly = true)
+    public Set<String> openAmong(Collection<String> orderNos) {
+        return payments.findHeld(orderNos);
+    }
+
     /**
      * A gateway tells how a payment stands; it may do so twice, late or out of order, and is believed only by its signature.
      * What it tells of anything but money that came in changes nothing: whether a payment is closed is asked, not told.

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.agreement.AgreementText;
@@ -25,6 +29,7 @@ import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderRefunds;
 import org.zhanggui.order.Party;
 import org.zhanggui.order.RepriceApprovals;
+import org.zhanggui.order.RepriceBatches;
 import org.zhanggui.order.RepriceRequests;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.Gallery;
@@ -56,6 +61,7 @@ public final class PageFixtures {
     private final RepriceRequests requests;
     private final MailChoices choices;
     private final OrderAppeals appeals;
+    private final RepriceBatches batches;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
@@ -70,6 +76,7 @@ public final class PageFixtures {
         this.choices = context.getBean(MailChoices.class);
         this.requests = context.getBean(RepriceRequests.class);
         this.appeals = context.getBean(OrderAppeals.class);
+        this.batches = context.getBean(RepriceBatches.class);
         this.clock = context.getBean(Clock.class);
         this.jdbc = context.getBean(JdbcClient.class);
         this.pictures = context.getBean(StoredPictures.class);
@@ -236,6 +243,22 @@ public final class PageFixtures {
     public static AttachedFile document() {
         byte[] bytes = "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII);
         return new AttachedFile("验收单.pdf", "application/pdf", bytes);
+    }
+
+    /** The provider uploads a sheet that asks 1000 for each of the orders, and has it checked. {@return its ID} */
+    public long checkedBatch(Actor provider, OrderNo... orders) {
+        String sheet =
+                Arrays.stream(orders).map(order -> order + ",1000,老客户优惠\n").collect(Collectors.joining());
+        long batch = ((RepriceBatches.Begun.Taken)
+                        batches.begin(provider, "改价.csv", sheet.getBytes(StandardCharsets.UTF_8)))
+                .id();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.sql("select status = 'CHECKED' from reprice_batch where id = :batch")
+                        .param("batch", batch)
+                        .query(Boolean.class)
+                        .single());
+        return batch;
     }
 
     /** {@return what the product shows from now on, or shall show: a logo and that many pictures} */

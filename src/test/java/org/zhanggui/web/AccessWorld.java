@@ -155,6 +155,12 @@ final class AccessWorld {
         put("wish", "other provider", wishedOfOther, wished);
         absent.put("wish", id(Long.parseLong(NO_ID)));
 
+        Map<String, String> batch = file(fixtures.checkedBatch(shop.owner(), shop.order(buyer)));
+        Map<String, String> batchOfOther = file(fixtures.checkedBatch(otherShop.owner(), otherShop.order(otherBuyer)));
+        put("batch", "provider", batch, batchOfOther);
+        put("batch", "other provider", batchOfOther, batch);
+        absent.put("batch", file(Long.parseLong(NO_ID)));
+
         Map<String, String> paid = payment(buyer, shop.order(buyer));
         Map<String, String> paidByOther = payment(otherBuyer, otherShop.order(otherBuyer));
         put("payment", "buyer", paid, paidByOther);
@@ -374,6 +380,10 @@ final class AccessWorld {
     private void put(String kind, String person, Map<String, String> own, Map<String, String> others) {
         owned.computeIfAbsent(kind, any -> new HashMap<>()).put(person, own);
         foreign.computeIfAbsent(kind, any -> new HashMap<>()).put(person, others);
+    }
+
+    private static Map<String, String> file(long id) {
+        return Map.of("id", Long.toString(id), "format", "CSV");
     }
 
     private Map<String, String> payment(Actor buyer, OrderNo order) {

@@ -2,6 +2,7 @@ package org.zhanggui.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +47,8 @@ final class Slice {
             "GET /billing/orders/{orderNo}/evidence/{evidence}",
             "GET /console/orders/{orderNo}/evidence/{evidence}",
             "GET /ops/appeals/{id}/evidence/{evidence}",
+            "GET /console/orders/reprice/batch/template",
+            "GET /console/orders/reprice/batch/{id}/rows",
             "GET /welcome",
             "GET /login/code", // between password and code, where SignInWalkTest stands
             "GET /console/products/discount-rate");
@@ -101,6 +104,8 @@ final class Slice {
         Actor limited = shop.colleagueWithin("王小云", "100");
         long asked = 0;
         long wish = 0;
+        long batch = 0;
+        List<OrderNo> inBatch = new ArrayList<>();
         long subscription = 0;
         OrderNo askedBack = order;
         OrderNo rejected = order;
@@ -120,6 +125,8 @@ final class Slice {
             fixtures.signIn(provider);
             asked = fixtures.askedReprice(limited, shop.order(buyer), "900.00");
             wish = fixtures.wishedPrice(buyer, shop.order(buyer), "900.00");
+            inBatch.add(shop.order(buyer));
+            batch = fixtures.checkedBatch(provider, inBatch.toArray(OrderNo[]::new));
             subscription = shop.subscription(buyer);
             askedBack = shop.paid(buyer);
             fixtures.askedRefund(buyer, askedBack, "100.00");
@@ -231,6 +238,8 @@ final class Slice {
                 provider(
                         "GET /console/orders/reprice/requests/{id}/refusal",
                         "/console/orders/reprice/requests/" + wish + "/refusal"),
+                provider("GET /console/orders/reprice/batch", "/console/orders/reprice/batch"),
+                provider("GET /console/orders/reprice/batch/{id}", "/console/orders/reprice/batch/" + batch),
                 provider("GET /console/audit", "/console/audit"),
                 provider("GET /me/permissions", "/me/permissions"),
                 provider("GET /console/access/users", access + "/users"),

@@ -99,6 +99,8 @@ class StatementCountTest {
             GET /console/orders 4
             GET /console/orders/reprice 6
             GET /console/orders/reprice/requests 4
+            GET /console/orders/reprice/batch 4
+            GET /console/orders/reprice/batch/{id} 4
             GET /console/orders/reprice/requests/{id}/refusal 3
             GET /console/orders/reprice/approvals 4
             GET /console/orders/reprice/approvals/{id} 4

@@ -52,6 +52,7 @@ public class Navigation {
                                 "chat-left-text",
                                 "/console/orders/reprice/requests",
                                 Action.REPRICE_ORDER),
+                        new Entry("reprice-batch", "table", "/console/orders/reprice/batch", Action.REPRICE_ORDER),
                         new Entry(
                                 "reprice-approvals",
                                 "clipboard-check",

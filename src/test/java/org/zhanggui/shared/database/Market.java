@@ -86,6 +86,7 @@ final class Market {
         var fixtures = new PageFixtures(context);
         fixtures.askedReprice(shop.colleagueWithin("王小云", "100"), shop.order(buyer), "900.00");
         fixtures.wishedPrice(buyer, shop.order(buyer), "1000.00");
+        fixtures.checkedBatch(provider, shop.order(buyer));
         OrderNo sold = shop.order(buyer);
         context.getBean(Repricing.class).reprice(provider, sold, Yuan.of("1400.00"), "老客户优惠", Idempotency.freshKey());
         context.getBean(OrderPayment.class)
