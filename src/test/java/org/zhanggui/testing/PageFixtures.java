@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -18,6 +19,7 @@ import org.zhanggui.notice.MailChoices;
 import org.zhanggui.notice.NoticeFamily;
 import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
+import org.zhanggui.order.OrderEventKind;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.RepriceApprovals;
 import org.zhanggui.order.RepriceRequests;
@@ -38,6 +40,8 @@ import org.zhanggui.shared.file.StoredPictures;
 import org.zhanggui.shared.file.Upload;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.webhook.WebhookDraft;
+import org.zhanggui.webhook.Webhooks;
 
 /** What pages show beside a {@link Shop} that is open: agreements and products at every step towards one. */
 public final class PageFixtures {
@@ -48,6 +52,7 @@ public final class PageFixtures {
     private final RepriceApprovals approvals;
     private final RepriceRequests requests;
     private final MailChoices choices;
+    private final Webhooks webhooks;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
@@ -57,6 +62,7 @@ public final class PageFixtures {
         this.products = context.getBean(Products.class);
         this.notices = context.getBean(Notices.class);
         this.approvals = context.getBean(RepriceApprovals.class);
+        this.webhooks = context.getBean(Webhooks.class);
         this.choices = context.getBean(MailChoices.class);
         this.requests = context.getBean(RepriceRequests.class);
         this.clock = context.getBean(Clock.class);
@@ -134,6 +140,34 @@ public final class PageFixtures {
                 clock.instant()));
         return jdbc.sql("select max(id) from notice where recipient_id = :reader")
                 .param("reader", reader.user().value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** {@return the ID of a webhook that was told something already} */
+    public long webhook(Actor provider) {
+        var draft = new WebhookDraft("http://127.0.0.1:9/zhanggui", Set.of(OrderEventKind.PAID), "开通账号");
+        long webhook = ((Webhooks.Made) webhooks.make(provider, draft)).id();
+        delivery(webhook, 1);
+        return webhook;
+    }
+
+    /** {@return the ID of the last of that many messages to a webhook, each with as many attempts} */
+    public long delivery(long webhook, int count) {
+        return jdbc.sql("""
+                        with sent as (
+                            insert into webhook_delivery (webhook_id, account_id, event_id, kind, order_no, resent, body, attempts,
+                                                          created_at, given_up_at)
+                            select w.id, w.account_id, gen_random_uuid(), 'PAID', '20261125000000001', false,
+                                   '{"kind":"PAID"}', :count, now(), now()
+                            from webhook w, generate_series(1, :count) where w.id = :webhook returning id),
+                        tried as (
+                            insert into webhook_attempt (delivery_id, at, took_millis, status, answer)
+                            select id, now(), 120, 500, 'no' from sent, generate_series(1, :count))
+                        select max(id) from sent
+                        """)
+                .param("webhook", webhook)
+                .param("count", count)
                 .query(Long.class)
                 .single();
     }
