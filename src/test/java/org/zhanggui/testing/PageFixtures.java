@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ import org.zhanggui.notice.NoticeFamily;
 import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
 import org.zhanggui.order.OrderAppeals;
+import org.zhanggui.order.OrderEventKind;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderRefunds;
 import org.zhanggui.order.Party;
@@ -49,6 +51,8 @@ import org.zhanggui.shared.file.StoredPictures;
 import org.zhanggui.shared.file.Upload;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.webhook.WebhookDraft;
+import org.zhanggui.webhook.Webhooks;
 
 /** What pages show beside a {@link Shop} that is open: agreements and products at every step towards one. */
 public final class PageFixtures {
@@ -62,6 +66,7 @@ public final class PageFixtures {
     private final MailChoices choices;
     private final OrderAppeals appeals;
     private final RepriceBatches batches;
+    private final Webhooks webhooks;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
@@ -73,6 +78,7 @@ public final class PageFixtures {
         this.notices = context.getBean(Notices.class);
         this.approvals = context.getBean(RepriceApprovals.class);
         this.refunds = context.getBean(OrderRefunds.class);
+        this.webhooks = context.getBean(Webhooks.class);
         this.choices = context.getBean(MailChoices.class);
         this.requests = context.getBean(RepriceRequests.class);
         this.appeals = context.getBean(OrderAppeals.class);
@@ -153,6 +159,34 @@ public final class PageFixtures {
                 clock.instant()));
         return jdbc.sql("select max(id) from notice where recipient_id = :reader")
                 .param("reader", reader.user().value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** {@return the ID of a webhook that was told something already} */
+    public long webhook(Actor provider) {
+        var draft = new WebhookDraft("http://127.0.0.1:9/zhanggui", Set.of(OrderEventKind.PAID), "开通账号");
+        long webhook = ((Webhooks.Made) webhooks.make(provider, draft)).id();
+        delivery(webhook, 1);
+        return webhook;
+    }
+
+    /** {@return the ID of the last of that many messages to a webhook, each with as many attempts} */
+    public long delivery(long webhook, int count) {
+        return jdbc.sql("""
+                        with sent as (
+                            insert into webhook_delivery (webhook_id, account_id, event_id, kind, order_no, resent, body, attempts,
+                                                          created_at, given_up_at)
+                            select w.id, w.account_id, gen_random_uuid(), 'PAID', '20261125000000001', false,
+                                   '{"kind":"PAID"}', :count, now(), now()
+                            from webhook w, generate_series(1, :count) where w.id = :webhook returning id),
+                        tried as (
+                            insert into webhook_attempt (delivery_id, at, took_millis, status, answer)
+                            select id, now(), 120, 500, 'no' from sent, generate_series(1, :count))
+                        select max(id) from sent
+                        """)
+                .param("webhook", webhook)
+                .param("count", count)
                 .query(Long.class)
                 .single();
     }

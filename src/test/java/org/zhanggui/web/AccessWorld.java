@@ -73,6 +73,7 @@ final class AccessWorld {
         fillService(buyer, otherBuyer);
         fillProviders(staff);
         fillShelf(staff);
+        fillWebhooks();
         fillColumn(staff);
         fillAccess(Map.of(
                 "buyer",
@@ -300,6 +301,19 @@ final class AccessWorld {
                 own,
                 Objects.requireNonNull(notices.get(person.equals("provider") ? "other provider" : "provider"))));
         absent.put("notice", id(Long.parseLong(NO_ID)));
+    }
+
+    private void fillWebhooks() {
+        Map<String, String> webhook = webhook(shop.owner());
+        Map<String, String> other = webhook(otherShop.owner());
+        put("webhook", "provider", webhook, other);
+        put("webhook", "other provider", other, webhook);
+        absent.put("webhook", Map.of("id", NO_ID, "delivery", NO_ID));
+    }
+
+    private Map<String, String> webhook(Actor provider) {
+        long webhook = fixtures.webhook(provider);
+        return Map.of("id", Long.toString(webhook), "delivery", Long.toString(fixtures.delivery(webhook, 1)));
     }
 
     private long applicationOf(Actor provider) {

@@ -30,6 +30,7 @@ import org.zhanggui.testing.Column;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.Staffing;
+import org.zhanggui.webhook.Webhooks;
 
 /** Every page that can be looked at, with as many rows on each as one likes. */
 final class Slice {
@@ -158,6 +159,12 @@ final class Slice {
         String bought = "/billing/orders/" + order;
         String sold = "/console/orders/" + order;
         String repriced = "?orderNo=" + order + "&newAmount=1.00&reason=x";
+        long told = fixtures.webhook(provider);
+        for (int row = 1; row < Math.min(rows, Webhooks.MOST); row++) {
+            fixtures.webhook(provider);
+        }
+        long delivery = fixtures.delivery(told, rows);
+        String webhook = "/console/webhooks/" + told;
         String writing = "/console/community/articles";
         return List.of(
                 nobody("GET /community", "/community"),
@@ -240,6 +247,12 @@ final class Slice {
                         "/console/orders/reprice/requests/" + wish + "/refusal"),
                 provider("GET /console/orders/reprice/batch", "/console/orders/reprice/batch"),
                 provider("GET /console/orders/reprice/batch/{id}", "/console/orders/reprice/batch/" + batch),
+                provider("GET /console/webhooks", "/console/webhooks"),
+                provider("GET /console/webhooks/new", "/console/webhooks/new"),
+                provider("GET /console/webhooks/{id}", webhook),
+                provider("GET /console/webhooks/{id}/edit", webhook + "/edit"),
+                provider("GET /console/webhooks/{id}/removal", webhook + "/removal"),
+                provider("GET /console/webhooks/{id}/deliveries/{delivery}", webhook + "/deliveries/" + delivery),
                 provider("GET /console/audit", "/console/audit"),
                 provider("GET /me/permissions", "/me/permissions"),
                 provider("GET /console/access/users", access + "/users"),

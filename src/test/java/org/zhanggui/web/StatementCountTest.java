@@ -96,6 +96,12 @@ class StatementCountTest {
             GET /console/agreements/{id} 4
             GET /console/agreements/{id}/versions/{number} 5
             GET /console/audit 3
+            GET /console/webhooks 3
+            GET /console/webhooks/new 2
+            GET /console/webhooks/{id} 5
+            GET /console/webhooks/{id}/edit 3
+            GET /console/webhooks/{id}/deliveries/{delivery} 5
+            GET /console/webhooks/{id}/removal 3
             GET /console/orders 4
             GET /console/orders/reprice 6
             GET /console/orders/reprice/requests 4

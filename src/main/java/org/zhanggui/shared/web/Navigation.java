@@ -69,7 +69,10 @@ public class Navigation {
                         new Entry("community", "people", "/console/community", Action.DESCRIBE_COMMUNITY),
                         new Entry(
                                 "articles", "journal-text", "/console/community/articles", Action.DESCRIBE_COMMUNITY)),
-                new Group("account", new Entry("audit", "clock-history", "/console/audit", Action.DESCRIBE_AUDIT)));
+                new Group(
+                        "account",
+                        new Entry("webhooks", "broadcast", "/console/webhooks", Action.DESCRIBE_WEBHOOKS),
+                        new Entry("audit", "clock-history", "/console/audit", Action.DESCRIBE_AUDIT)));
     }
 
     private static List<Group> accessManagement() {

@@ -72,6 +72,7 @@ final class Market {
         fixtures.draftProduct(provider, agreement);
         fixtures.illustrate(provider, product, 2);
         fixtures.notice(provider);
+        fixtures.webhook(provider);
         context.getBean(MailChoices.class).choose(provider, Map.of(NoticeFamily.ORDERS, MailExtent.ALL));
         new Column(context).draft(provider);
         new Grants(context.getBean(JdbcClient.class)).policy(provider.account(), provider.user(), "{}");
