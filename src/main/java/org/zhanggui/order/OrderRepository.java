@@ -37,12 +37,12 @@ interface OrderRepository extends Repository<Order, Long> {
     @Query("select o from Order o where o.orderNo = :orderNo and o.bought.provider = :provider")
     Optional<Order> lockOfProvider(OrderNo orderNo, AccountId provider);
 
-    @Query("select o from Order o where o.orderNo in :orderNos and o.providerAccountId = :provider")
+    @Query("select o from Order o where o.orderNo in :orderNos and o.bought.provider = :provider")
     List<Order> findAllOfProvider(Collection<OrderNo> orderNos, AccountId provider);
 
     /** Locks them one after the other in the order of their numbers, so that two who lock many do not wait in a circle. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select o from Order o where o.orderNo in :orderNos and o.providerAccountId = :provider order by o.orderNo")
+    @Query("select o from Order o where o.orderNo in :orderNos and o.bought.provider = :provider order by o.orderNo")
     List<Order> lockAllOfProvider(Collection<OrderNo> orderNos, AccountId provider);
 
     /** For the marketplace itself, which settles payments of every account. */
