@@ -125,7 +125,11 @@ class HouseRulesTest {
                         "PasswordResetRequests.take",
                         "OneTimeLinks.look", // whoever has a mailed link shows it
                         "Passwords.reset",
-                        "EmailChanges.confirm");
+                        "Registrations.request", // before there is an account
+                        "Registrations.look",
+                        "Registrations.open",
+                        "EmailChanges.confirm",
+                        "MailChoices.unsubscribe"); // by the link of a mail, signed in or not
         noClasses()
                 .that()
                 .areNotAssignableTo(CurrentActor.class)

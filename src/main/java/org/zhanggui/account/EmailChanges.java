@@ -71,7 +71,7 @@ public class EmailChanges {
     public Optional<EmailRefusal> want(Actor actor, String typed, String password) {
         String email = typed.strip().toLowerCase(Locale.ROOT);
         Person person = persons.find(actor.user()).orElseThrow();
-        if (email.length() > LONGEST || !FORM.matcher(email).matches()) {
+        if (!isAddress(email)) {
             return Optional.of(EmailRefusal.INVALID);
         }
         if (person.emailVerified() && email.equals(person.email())) {
@@ -88,6 +88,11 @@ public class EmailChanges {
         events.publishEvent(new LinkWanted(person.user(), LinkPurpose.EMAIL_VERIFICATION));
         audit.record(actor, Deed.of("user.email-wanted", "user", actor.user()).change("email", person.email(), email));
         return Optional.empty();
+    }
+
+    /** {@return whether mail could go there} */
+    static boolean isAddress(String email) {
+        return email.length() <= LONGEST && FORM.matcher(email).matches();
     }
 
     /**

@@ -3,15 +3,10 @@ package org.zhanggui.account;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +19,8 @@ import org.zhanggui.shared.database.SeesEverything;
 @Service
 public class OneTimeLinks {
 
-    private static final int TOKEN_BYTES = 32;
-
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     OneTimeLinks(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -38,14 +30,12 @@ public class OneTimeLinks {
     /** {@return a fresh token; all that were sent before for the same purpose are no good any more} */
     String issue(UserId user, LinkPurpose purpose, String email) {
         forget(user, purpose);
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = LinkToken.fresh();
         jdbc.sql("""
                         insert into one_time_link (token_hash, user_id, purpose, email, expires_at)
                         values (:hash, :user, :purpose, :email, :expires)
                         """)
-                .param("hash", hash(token))
+                .param("hash", LinkToken.hash(token))
                 .param("user", user.value())
                 .param("purpose", purpose.name())
                 .param("email", email)
@@ -65,7 +55,7 @@ public class OneTimeLinks {
                         select user_id, email from one_time_link
                         where token_hash = :hash and purpose = :purpose and used_at is null and expires_at > :now
                         """)
-                .param("hash", hash(token))
+                .param("hash", LinkToken.hash(token))
                 .param("purpose", purpose.name())
                 .param("now", moment(clock.instant()))
                 .query(Link.class)
@@ -84,7 +74,7 @@ public class OneTimeLinks {
                         where token_hash = :hash and purpose = :purpose and used_at is null and expires_at > :now
                         returning user_id, email
                         """)
-                .param("hash", hash(token))
+                .param("hash", LinkToken.hash(token))
                 .param("purpose", purpose.name())
                 .param("now", moment(clock.instant()))
                 .query(Link.class)
@@ -97,14 +87,6 @@ public class OneTimeLinks {
                 .param("user", user.value())
                 .param("purpose", purpose.name())
                 .update();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
     }
 
     private static OffsetDateTime moment(Instant at) {

@@ -30,11 +30,13 @@ class DemoCatalogue {
     private final Agreements agreements;
     private final Products products;
     private final DemoGalleries galleries;
+    private final DemoEndpoint endpoint;
 
-    DemoCatalogue(Agreements agreements, Products products, DemoGalleries galleries) {
+    DemoCatalogue(Agreements agreements, Products products, DemoGalleries galleries, DemoEndpoint endpoint) {
         this.agreements = agreements;
         this.products = products;
         this.galleries = galleries;
+        this.endpoint = endpoint;
     }
 
     /** {@return the products that buyers can order, those of the handbook first} */
@@ -49,6 +51,8 @@ class DemoCatalogue {
                 list(people.provider(), people.staff(), miniShop(agreement)),
                 list(people.otherProvider(), people.staff(), contracts(other)),
                 list(people.otherProvider(), people.secondStaff(), brandSite(other)));
+        // Off until its provider turns it on: an order of the handbook's product is delivered by hand at first.
+        endpoint.connect(people.provider(), listed.get(0));
         waitForReview(people, agreement);
         changeWhileOnSale(people, listed.get(1), agreement);
         return listed;

@@ -1,5 +1,6 @@
 package org.zhanggui.notice;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.shared.access.AccountId;
@@ -19,6 +20,7 @@ import org.zhanggui.shared.access.UserId;
  * @param subjectName what it was called then, at most 120 characters
  * @param decision how it was decided, where something was
  * @param comment what was said about it, at most 500 characters
+ * @param amounts what it costs, where it is about an order's price
  * @param address the page of the recipients that shows the thing
  * @param at when; with the kind and the subject it tells one happening from another
  */
@@ -31,8 +33,12 @@ public record Happening(
         String subjectName,
         @Nullable String decision,
         @Nullable String comment,
+        @Nullable Amounts amounts,
         String address,
         Instant at) {
+
+    /** The longest name of a thing that is told of, in characters. */
+    static final int LONGEST_NAME = 120;
 
     /**
      * For everybody of the account who may look at it.
@@ -61,9 +67,18 @@ public record Happening(
                 subjectName,
                 decision,
                 comment,
+                null,
                 address,
                 at);
     }
+
+    /**
+     * What an order costs, in yuan.
+     *
+     * @param former at placement, or before
+     * @param amount at that moment, or as somebody wishes
+     */
+    public record Amounts(BigDecimal former, BigDecimal amount) {}
 
     /** Who is told. */
     public sealed interface Audience permits Audience.WhoMay, Audience.One {

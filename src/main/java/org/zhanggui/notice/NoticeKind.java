@@ -1,11 +1,62 @@
 package org.zhanggui.notice;
 
-/** What can be told. Each kind has its words in the bundle, {@code notice.kind.<kind>.<type of subject>}. */
+/**
+ * What can be told. Each kind has its words in the bundle: {@code status.notice.…} for its badge, {@code notice.says.…} for the
+ * sentence.
+ */
 public enum NoticeKind {
     /** Staff approved or returned a submission; the decision is told with the reviewer's comment. */
-    REVIEW_DECIDED,
+    REVIEW_DECIDED(NoticeFamily.REVIEWS, true),
     /** Somebody asks for a price beyond their limit; the comment is their reason. */
-    REPRICE_ASKED,
+    REPRICE_ASKED(NoticeFamily.PRICES, true),
     /** What somebody asked for was approved or refused, or the order went on without it. */
-    REPRICE_DECIDED
+    REPRICE_DECIDED(NoticeFamily.PRICES, true),
+    /** A buyer asks the provider for another price. */
+    REPRICE_REQUESTED(NoticeFamily.PRICES, true),
+    /** The provider does not go down to the price that the buyer asked for; that it did is told by its new price. */
+    REPRICE_DECLINED(NoticeFamily.PRICES, true),
+    REPRICED(NoticeFamily.PRICES, true),
+
+    PLACED(NoticeFamily.ORDERS, false),
+    PAID(NoticeFamily.ORDERS, true),
+    CANCELLED(NoticeFamily.ORDERS, false),
+    EXPIRED(NoticeFamily.ORDERS, false),
+    EXPIRING(NoticeFamily.ORDERS, true),
+    COMPLETED(NoticeFamily.ORDERS, false),
+
+    DELIVERY_BEGUN(NoticeFamily.DELIVERY, false),
+    PROGRESSED(NoticeFamily.DELIVERY, false),
+    DELIVERY_FAILED(NoticeFamily.DELIVERY, true),
+    /** Software is set up; nothing is to be accepted. */
+    DELIVERED(NoticeFamily.DELIVERY, true),
+    /** What people did is delivered, and the buyer is to look at it. */
+    ACCEPTANCE_DUE(NoticeFamily.DELIVERY, true),
+    REJECTED(NoticeFamily.DELIVERY, true),
+    APPEALED(NoticeFamily.DELIVERY, true),
+    APPEAL_DECIDED(NoticeFamily.DELIVERY, true),
+
+    REFUND_ASKED(NoticeFamily.REFUNDS, true),
+    REFUND_DECLINED(NoticeFamily.REFUNDS, true),
+    REFUND_BEGUN(NoticeFamily.REFUNDS, false),
+    REFUNDED(NoticeFamily.REFUNDS, false),
+
+    /** A webhook was switched off, for nothing reached its address for days. */
+    WEBHOOK_OFF(NoticeFamily.WEBHOOKS, true);
+
+    private final NoticeFamily family;
+    private final boolean due;
+
+    NoticeKind(NoticeFamily family, boolean due) {
+        this.family = family;
+        this.due = due;
+    }
+
+    public NoticeFamily family() {
+        return family;
+    }
+
+    /** {@return whether somebody has to do something then, or waits for it} */
+    public boolean isDue() {
+        return due;
+    }
 }

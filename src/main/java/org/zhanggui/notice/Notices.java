@@ -2,6 +2,7 @@ package org.zhanggui.notice;
 
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,6 +32,8 @@ public class Notices {
                  when exists (select 1 from article a where a.id = n.subject_id::bigint) then n.address
                  else '/console/community/articles' end
             """;
+
+    private static final Duration KEPT = Duration.ofDays(180);
 
     private final Colleagues colleagues;
     private final JdbcClient jdbc;
@@ -62,15 +65,25 @@ public class Notices {
         return List.of(((Audience.One) happening.audience()).user());
     }
 
+    /** With each notice, in one transaction, what goes out by e-mail: to who has a verified address and wants it. */
     private void tell(Happening happening, List<Long> recipients) {
+        Happening.Amounts amounts = happening.amounts();
         jdbc.sql("""
-                        insert into notice (recipient_id, account_id, kind, subject_type, subject_id, subject_name, decision,
-                                            comment, address, happened_at)
-                        select u.id, u.account_id, :kind, :subjectType, :subjectId, :subjectName, :decision, :comment,
-                               :address, :at
-                        from app_user u
-                        where u.account_id = :account and u.id in (:recipients) and u.deleted_at is null
-                        on conflict on constraint notice_told_once do nothing
+                        with told as (
+                            insert into notice (recipient_id, account_id, kind, subject_type, subject_id, subject_name,
+                                                decision, comment, former_amount, amount, address, happened_at)
+                            select u.id, u.account_id, :kind, :subjectType, :subjectId, :subjectName, :decision, :comment,
+                                   :former, :amount, :address, :at
+                            from app_user u
+                            where u.account_id = :account and u.id in (:recipients) and u.deleted_at is null
+                            on conflict on constraint notice_told_once do nothing
+                            returning id, recipient_id, account_id)
+                        insert into notice_mail (notice_id, recipient_id, account_id, family, next_at)
+                        select told.id, told.recipient_id, told.account_id, :family, :now
+                        from told join app_user u on u.id = told.recipient_id
+                        left join notice_mail_choice c on c.user_id = u.id and c.family = :family
+                        where u.email is not null and u.email_verified_at is not null
+                          and coalesce(c.extent, 'DUE') in (:extents)
                         """)
                 .param("account", happening.account().value())
                 .param("recipients", recipients)
@@ -80,8 +93,13 @@ public class Notices {
                 .param("subjectName", happening.subjectName())
                 .param("decision", happening.decision(), Types.VARCHAR)
                 .param("comment", happening.comment(), Types.VARCHAR)
+                .param("former", amounts == null ? null : amounts.former(), Types.NUMERIC)
+                .param("amount", amounts == null ? null : amounts.amount(), Types.NUMERIC)
                 .param("address", happening.address())
                 .param("at", moment(happening.at()))
+                .param("family", happening.kind().family().name())
+                .param("extents", MailExtent.including(happening.kind()))
+                .param("now", moment(clock.instant()))
                 .update();
     }
 
@@ -111,6 +129,14 @@ public class Notices {
         jdbc.sql("update notice set read_at = :now where recipient_id = :reader and read_at is null")
                 .param("reader", reader.user().value())
                 .param("now", moment(clock.instant()))
+                .update();
+    }
+
+    /** Forgets what was read and happened half a year ago. */
+    @Transactional
+    void forgetOld() {
+        jdbc.sql("delete from notice where read_at is not null and happened_at < :before")
+                .param("before", moment(clock.instant().minus(KEPT)))
                 .update();
     }
 

@@ -1,5 +1,9 @@
 package org.zhanggui.order;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import org.joda.money.Money;
 import org.zhanggui.product.CycleUnit;
@@ -15,17 +19,24 @@ import org.zhanggui.shared.access.AccountId;
  * @param count how many of the unit; the days of an upgrade may be more than a sale cycle counts
  * @param amount what it costs before any reprice
  */
+@Embeddable
 record Bought(
-        AccountId provider,
+        @Column(name = "provider_account_id") AccountId provider,
         String shopName,
         long productId,
         String productName,
+
+        @Column(name = "product_kind") @Enumerated(EnumType.STRING)
         ProductKind kind,
+
         String specName,
-        int count,
+        @Column(name = "cycle_count") int count,
+
+        @Column(name = "cycle_unit") @Enumerated(EnumType.STRING)
         CycleUnit unit,
+
         BigDecimal commissionRate,
-        Money amount) {
+        @Column(name = "original_amount") Money amount) {
 
     static Bought of(Offer offer) {
         return new Bought(

@@ -13,10 +13,11 @@ public interface DeliveryCalls {
     /**
      * How far the calls about an order have come.
      *
+     * @param automatic whether the product's endpoint is on, so that beginning a delivery has it called
      * @param next when the next call is due; null when none is
      * @param calls the last ones, the newest first
      */
-    record Account(@Nullable Instant next, List<Call> calls) {
+    record Account(boolean automatic, @Nullable Instant next, List<Call> calls) {
 
         public boolean isEmpty() {
             return next == null && calls.isEmpty();

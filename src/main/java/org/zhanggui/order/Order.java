@@ -1,6 +1,7 @@
 package org.zhanggui.order;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,7 +12,6 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,19 +67,9 @@ class Order {
 
     private AccountId buyerAccountId;
     private UserId placedBy;
-    private AccountId providerAccountId;
-    private String shopName;
-    private long productId;
-    private String productName;
 
-    @Enumerated(EnumType.STRING)
-    private ProductKind productKind;
-
-    private String specName;
-    private int cycleCount;
-
-    @Enumerated(EnumType.STRING)
-    private CycleUnit cycleUnit;
+    @Embedded
+    private Bought bought;
 
     /** What a renewal or an upgrade changes; for a new purchase and a trial, what its payment began. */
     private @Nullable Long subscriptionId;
@@ -91,8 +81,6 @@ class Order {
 
     private @Nullable LocalDate periodFrom;
     private @Nullable LocalDate periodTo;
-    private BigDecimal commissionRate;
-    private Money originalAmount;
     private Money payableAmount;
     private Instant placedAt;
     private Instant expiresAt;
@@ -135,16 +123,7 @@ class Order {
         this.status = OrderStatus.UNPAID;
         this.buyerAccountId = buyer.account();
         this.placedBy = buyer.user();
-        this.providerAccountId = bought.provider();
-        this.shopName = bought.shopName();
-        this.productId = bought.productId();
-        this.productName = bought.productName();
-        this.productKind = bought.kind();
-        this.specName = bought.specName();
-        this.cycleCount = bought.count();
-        this.cycleUnit = bought.unit();
-        this.commissionRate = bought.commissionRate();
-        this.originalAmount = bought.amount();
+        this.bought = bought;
         this.payableAmount = bought.amount();
         this.placedAt = now;
         this.expiresAt = now.plus(type.waits());
@@ -211,10 +190,17 @@ class Order {
     /** {@return why {@link #reprice} would refuse the amount at that instant} */
     Optional<OrderRefusal> refusesReprice(Money newAmount, Instant now) {
         return unlessUnpaid(now)
-                .or(() -> newAmount.isGreaterThan(originalAmount)
+                .or(() -> newAmount.isGreaterThan(bought.amount())
                         ? Optional.of(OrderRefusal.ABOVE_ORIGINAL)
                         : Optional.empty())
                 .or(() -> newAmount.isEqual(payableAmount) ? Optional.of(OrderRefusal.UNCHANGED) : Optional.empty());
+    }
+
+    /** {@return why its buyer cannot ask at that instant for it to cost that much} */
+    Optional<OrderRefusal> refusesWish(Money wished, Instant now) {
+        return unlessUnpaid(now)
+                .or(() ->
+                        wished.isLessThan(payableAmount) ? Optional.empty() : Optional.of(OrderRefusal.WISH_NOT_LOWER));
     }
 
     /** {@return why it cannot be paid at that instant with the amount that the buyer was shown} */
@@ -354,7 +340,7 @@ class Order {
 
     /** {@return whether its buyer can have it refunded without asking: software, within five calendar days of payment} */
     boolean isRefundedOnDemand(Instant now) {
-        return productKind == ProductKind.SAAS
+        return bought.kind() == ProductKind.SAAS
                 && paidAt != null
                 && BusinessTime.dayOf(now).isBefore(BusinessTime.dayOf(paidAt).plusDays(DAYS_OF_REFUND_ON_DEMAND));
     }
@@ -413,12 +399,12 @@ class Order {
 
     /** {@return what policies can call it} */
     Resource resource() {
-        return Resource.order(orderNo, productId);
+        return Resource.order(orderNo, bought.productId());
     }
 
     /** {@return how far an amount is below what it first cost} */
     Reduction reductionTo(Money amount) {
-        return new Reduction(originalAmount, amount);
+        return new Reduction(bought.amount(), amount);
     }
 
     /** {@return what no other state of it has} */
@@ -439,7 +425,7 @@ class Order {
     }
 
     long productId() {
-        return productId;
+        return bought.productId();
     }
 
     OrderType type() {
@@ -460,22 +446,12 @@ class Order {
 
     /** {@return whether its payment begins a subscription: it is for a length of time, and changes none that there is} */
     boolean beginsSubscription() {
-        return (type == OrderType.NEW || isTrial()) && cycleUnit != CycleUnit.TIME;
+        return (type == OrderType.NEW || isTrial()) && bought.unit() != CycleUnit.TIME;
     }
 
     /** {@return the snapshot of what was bought, at the amount before any reprice} */
     Bought bought() {
-        return new Bought(
-                providerAccountId,
-                shopName,
-                productId,
-                productName,
-                productKind,
-                specName,
-                cycleCount,
-                cycleUnit,
-                commissionRate,
-                originalAmount);
+        return bought;
     }
 
     /** {@return the subscription that it changes or has begun; null for what has none, or none yet} */
@@ -505,11 +481,11 @@ class Order {
     }
 
     String productName() {
-        return productName;
+        return bought.productName();
     }
 
     Money originalAmount() {
-        return originalAmount;
+        return bought.amount();
     }
 
     Money payableAmount() {

@@ -7,6 +7,8 @@ public enum OrderEventKind {
     PAID,
     CANCELLED,
     EXPIRED,
+    /** Its deadline is near; told once, and nothing else changes. */
+    EXPIRING,
     DELIVERY_BEGUN,
     /** The provider tells how far it is; the status stays. */
     PROGRESSED,

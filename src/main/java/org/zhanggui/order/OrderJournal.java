@@ -75,6 +75,11 @@ class OrderJournal {
         }
     }
 
+    /** Tells of what changes nothing, such as a deadline that is near. */
+    void mention(Order order, OrderEventKind kind) {
+        tell(order, kind, null, null);
+    }
+
     private void tell(Order order, OrderEventKind kind, @Nullable Actor by, @Nullable String note) {
         tell(order, kind, by, note, null);
     }

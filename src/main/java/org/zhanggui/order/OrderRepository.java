@@ -22,7 +22,7 @@ interface OrderRepository extends Repository<Order, Long> {
     @Query(value = "select order_no_taken(:orderNo)", nativeQuery = true)
     boolean isTaken(String orderNo);
 
-    @Query("select o from Order o where o.orderNo = :orderNo and o.providerAccountId = :provider")
+    @Query("select o from Order o where o.orderNo = :orderNo and o.bought.provider = :provider")
     Optional<Order> findOfProvider(OrderNo orderNo, AccountId provider);
 
     @Query("select o from Order o where o.orderNo = :orderNo and o.buyerAccountId = :buyer")
@@ -33,7 +33,7 @@ interface OrderRepository extends Repository<Order, Long> {
     Optional<Order> lockOfBuyer(OrderNo orderNo, AccountId buyer);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select o from Order o where o.orderNo = :orderNo and o.providerAccountId = :provider")
+    @Query("select o from Order o where o.orderNo = :orderNo and o.bought.provider = :provider")
     Optional<Order> lockOfProvider(OrderNo orderNo, AccountId provider);
 
     /** For the marketplace itself, which settles payments of every account. */

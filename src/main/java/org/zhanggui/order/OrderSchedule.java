@@ -16,6 +16,12 @@ class OrderSchedule {
     }
 
     @Bean
+    RecurringTask<Void> orderReminderSweep(OrderReminders reminders) {
+        return Tasks.recurring("order-reminders", FixedDelay.ofMinutes(1))
+                .execute((instance, context) -> reminders.sweep());
+    }
+
+    @Bean
     RecurringTask<Void> orderAcceptanceSweep(OrderAcceptance acceptance) {
         return Tasks.recurring("order-acceptance", FixedDelay.ofMinutes(1))
                 .execute((instance, context) -> acceptance.sweep());
@@ -25,5 +31,11 @@ class OrderSchedule {
     RecurringTask<Void> repriceApprovalSweep(RepriceApprovals approvals) {
         return Tasks.recurring("reprice-approvals", FixedDelay.ofMinutes(1))
                 .execute((instance, context) -> approvals.sweep());
+    }
+
+    @Bean
+    RecurringTask<Void> repriceRequestSweep(RepriceRequests requests) {
+        return Tasks.recurring("reprice-requests", FixedDelay.ofMinutes(1))
+                .execute((instance, context) -> requests.sweep());
     }
 }

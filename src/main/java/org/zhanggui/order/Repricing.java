@@ -1,6 +1,7 @@
 package org.zhanggui.order;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public class Repricing {
     private final OrderRepository orders;
     private final Payments payments;
     private final UnpaidOrderChange changes;
+    private final RepriceRequests requests;
     private final Idempotency idempotency;
     private final OrderJournal journal;
     private final Clock clock;
@@ -36,12 +38,14 @@ public class Repricing {
             OrderRepository orders,
             Payments payments,
             UnpaidOrderChange changes,
+            RepriceRequests requests,
             Idempotency idempotency,
             OrderJournal journal,
             Clock clock) {
         this.orders = orders;
         this.payments = payments;
         this.changes = changes;
+        this.requests = requests;
         this.idempotency = idempotency;
         this.journal = journal;
         this.clock = clock;
@@ -85,13 +89,17 @@ public class Repricing {
      */
     Optional<OrderRefusal> reprice(Actor provider, Order order, NewPrice price, String idempotencyKey) {
         Money before = order.payableAmount();
+        Instant now = clock.instant();
         Optional<OrderRefusal> refusal =
-                order.reprice(price, provider, clock.instant()).or(() -> beyondLimit(provider, order, price.amount()));
+                order.reprice(price, provider, now).or(() -> beyondLimit(provider, order, price.amount()));
         if (refusal.isEmpty() && payments.isOpenFor(order.orderNo().value())) {
             return Optional.of(OrderRefusal.PAYMENT_IN_PROGRESS);
         }
         if (refusal.isEmpty()) {
             idempotency.outcome(provider.account(), idempotencyKey, "repriced");
+            Long wish = requests.answer(order, price, provider, now)
+                    .map(RepriceRequest::id)
+                    .orElse(null);
             journal.note(
                     order,
                     OrderEventKind.REPRICED,
@@ -103,6 +111,7 @@ public class Repricing {
                                     before.getAmount(),
                                     price.amount().getAmount())
                             .with("reason", price.reason())
+                            .with("request", wish)
                             .with(
                                     "askedBy",
                                     price.asker() == null ? null : price.asker().name()));

@@ -59,6 +59,9 @@ class SettledOrders implements PayableOrders {
     @Override
     public void refunded(String orderNo) {
         Order order = find(orderNo);
+        if (order.status() == OrderStatus.REFUNDED) {
+            return; // told twice
+        }
         order.refunded(clock.instant());
         journal.noteAutomatic(
                 order,

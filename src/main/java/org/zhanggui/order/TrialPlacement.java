@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,7 +97,7 @@ public class TrialPlacement implements TrialUses {
 
     private void begin(Actor buyer, OrderNo orderNo, Instant now) {
         Order order = orders.lockOfBuyer(orderNo, buyer.account()).orElseThrow();
-        payments.payNow(buyer, new Due(orderNo.value(), order.payableAmount()));
+        payments.payNow(buyer, List.of(new Due(orderNo.value(), order.payableAmount())));
         subscriptions.carryOut(order, now);
         journal.note(
                 order,

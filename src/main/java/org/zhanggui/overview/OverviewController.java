@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.zhanggui.order.RepriceApprovals;
+import org.zhanggui.order.RepriceRequests;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
@@ -23,11 +24,14 @@ class OverviewController {
 
     private final OverviewQueries overview;
     private final RepriceApprovals approvals;
+    private final RepriceRequests wishes;
     private final List<ReviewQueue> queues;
 
-    OverviewController(OverviewQueries overview, RepriceApprovals approvals, List<ReviewQueue> queues) {
+    OverviewController(
+            OverviewQueries overview, RepriceApprovals approvals, RepriceRequests wishes, List<ReviewQueue> queues) {
         this.overview = overview;
         this.approvals = approvals;
+        this.wishes = wishes;
         this.queues = queues;
     }
 
@@ -41,6 +45,7 @@ class OverviewController {
         model.addAttribute("returned", overview.returnedLately(actor));
         model.addAttribute(
                 "awaited", actor.may(Action.REPRICE_ORDER) ? approvals.countWaitingFor(actor, MOST_AWAITED) : 0);
+        model.addAttribute("wished", actor.may(Action.REPRICE_ORDER) ? wishes.countWaitingFor(actor, MOST_AWAITED) : 0);
         model.addAttribute("sales", sells ? overview.salesByProduct(actor.account()) : List.of());
         return "overview/console";
     }

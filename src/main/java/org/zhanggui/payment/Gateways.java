@@ -23,6 +23,6 @@ class Gateways {
     }
 
     PaymentGateway named(String name) {
-        return find(name).orElseThrow(() -> new IllegalStateException("no gateway " + name + " is configured"));
+        return find(name).orElseThrow(() -> new GatewayAwayException("no gateway " + name + " is configured", null));
     }
 }

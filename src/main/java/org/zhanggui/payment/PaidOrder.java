@@ -60,6 +60,14 @@ class PaidOrder {
         return orderNo;
     }
 
+    boolean isSettled() {
+        return state == State.SETTLED;
+    }
+
+    Money amount() {
+        return amount;
+    }
+
     /** The identity of the row. */
     record Key(@Nullable Long payment, @Nullable String orderNo) implements Serializable {
 

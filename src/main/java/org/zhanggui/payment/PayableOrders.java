@@ -9,8 +9,8 @@ import org.zhanggui.shared.access.UserId;
 public interface PayableOrders {
 
     /**
-     * Locks an order until the transaction ends. Orders are always locked before payments, so that no two transactions wait
-     * for each other.
+     * Locks an order until the transaction ends. Orders are always locked before payments, and several of them in the order of
+     * their numbers, so that no two transactions wait for each other.
      */
     void lock(String orderNo);
 

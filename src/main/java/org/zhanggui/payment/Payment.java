@@ -12,8 +12,12 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.zhanggui.shared.access.AccountId;
@@ -56,27 +60,32 @@ class Payment {
     protected Payment() {}
 
     private Payment(
-            String paymentNo, Actor payer, PaymentMethod method, @Nullable String gateway, Due due, Instant now) {
+            String paymentNo,
+            Actor payer,
+            PaymentMethod method,
+            @Nullable String gateway,
+            Collection<Due> dues,
+            Instant now) {
         this.paymentNo = paymentNo;
         this.accountId = payer.account();
         this.userId = payer.user();
         this.method = method;
         this.gateway = gateway;
-        this.amount = due.amount();
+        this.amount = Due.total(dues);
         this.createdAt = now;
         this.status = PaymentStatus.PENDING;
-        this.orders.add(new PaidOrder(this, due.orderNo(), due.amount()));
+        dues.forEach(due -> orders.add(new PaidOrder(this, due.orderNo(), due.amount())));
     }
 
     /** A payment that a gateway is asked for. */
-    static Payment through(String gateway, String paymentNo, Actor payer, Due due, Instant now) {
-        return new Payment(paymentNo, payer, PaymentMethod.GATEWAY, gateway, due, now);
+    static Payment through(String gateway, String paymentNo, Actor payer, Collection<Due> dues, Instant now) {
+        return new Payment(paymentNo, payer, PaymentMethod.GATEWAY, gateway, dues, now);
     }
 
     /** A payment that succeeds here and now: from the balance, or of nothing at all. */
-    static Payment immediate(String paymentNo, Actor payer, Due due, Instant now) {
-        PaymentMethod method = due.amount().isZero() ? PaymentMethod.NONE : PaymentMethod.BALANCE;
-        Payment payment = new Payment(paymentNo, payer, method, null, due, now);
+    static Payment immediate(String paymentNo, Actor payer, Collection<Due> dues, Instant now) {
+        PaymentMethod method = Due.total(dues).isZero() ? PaymentMethod.NONE : PaymentMethod.BALANCE;
+        Payment payment = new Payment(paymentNo, payer, method, null, dues, now);
         payment.succeed(now);
         payment.orders.forEach(PaidOrder::settle);
         return payment;
@@ -86,11 +95,6 @@ class Payment {
         requirePending();
         status = PaymentStatus.SUCCEEDED;
         succeededAt = now;
-    }
-
-    /** Settles its orders, or gives them up when the money has to go back. */
-    void settle(boolean accepted) {
-        orders.forEach(accepted ? PaidOrder::settle : PaidOrder::giveUp);
     }
 
     void close(Instant now) {
@@ -138,7 +142,27 @@ class Payment {
         return status;
     }
 
-    String orderNo() {
-        return orders.get(0).orderNo();
+    /** {@return the gateway that it goes through; null for one that succeeded at once} */
+    @Nullable
+    String gateway() {
+        return gateway;
+    }
+
+    /** {@return the orders that it is for, in the order in which orders are locked} */
+    List<PaidOrder> orders() {
+        return orders.stream().sorted(Comparator.comparing(PaidOrder::orderNo)).toList();
+    }
+
+    /** {@return whether it is for just these, at these amounts} */
+    boolean isFor(Collection<Due> dues) {
+        return orders.stream()
+                .map(part -> new Due(part.orderNo(), part.amount()))
+                .collect(Collectors.toSet())
+                .equals(Set.copyOf(dues));
+    }
+
+    /** {@return the numbers of its orders, as they are read in the audit trail} */
+    String orderNos() {
+        return orders().stream().map(PaidOrder::orderNo).collect(Collectors.joining(", "));
     }
 }

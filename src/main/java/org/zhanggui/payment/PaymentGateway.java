@@ -1,11 +1,15 @@
 package org.zhanggui.payment;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/** The port to those who take money from buyers. Every call can be repeated with the same effect. */
+/**
+ * The port to those who take money from buyers. Every call can be repeated with the same effect, and is made outside of
+ * transactions; one that gets no answer, or none to be believed, ends in {@link GatewayAwayException}.
+ */
 public interface PaymentGateway {
 
     /** {@return its name in addresses and in the database, such as {@code sandbox}} */
@@ -14,9 +18,9 @@ public interface PaymentGateway {
     /**
      * {@return where the buyer's browser goes to pay}
      *
-     * @param order what is paid for, in the gateway's words
+     * @param checkout what is paid for, in the gateway's words
      */
-    URI cashier(Checkout order);
+    URI cashier(Checkout checkout);
 
     /** Asks how a payment stands there. */
     TradeStatus query(String paymentNo);
@@ -31,11 +35,21 @@ public interface PaymentGateway {
     /** Gives money back; the same refund number moves it once. */
     void refund(String paymentNo, String refundNo, Money amount);
 
-    /** {@return what a notification says, or nothing when its signature is not the gateway's} */
-    Optional<PaidNotification> verify(Map<String, String> parameters);
+    /** {@return what a notification says, or nothing when it is not the gateway's, or not for this marketplace} */
+    Optional<Notification> verify(Map<String, String> parameters);
 
-    /** What a buyer is sent to the cashier with. */
-    record Checkout(String paymentNo, String orderNo, String subject, Money amount) {}
+    /**
+     * What a buyer is sent to the cashier with.
+     *
+     * @param expiresAt until when the first of its orders can be paid
+     */
+    record Checkout(String paymentNo, String subject, Money amount, Instant expiresAt) {
+
+        /** {@return where the buyer's browser comes back to} */
+        public String returnPath() {
+            return "/billing/payment/return?paymentNo=" + paymentNo;
+        }
+    }
 
     /** How a payment stands at the gateway. */
     enum TradeStatus {
@@ -46,6 +60,6 @@ public interface PaymentGateway {
         CLOSED
     }
 
-    /** A gateway's word that money came in. */
-    record PaidNotification(String paymentNo, Money amount) {}
+    /** A gateway's word on how a payment stands there. */
+    record Notification(String paymentNo, TradeStatus status, Money amount) {}
 }

@@ -2,9 +2,11 @@ package org.zhanggui.payment;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,10 +16,12 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.shared.time.DatedNumbers;
 
 /**
  * Sends money back to where it came from: what a gateway took for an order that could no longer be paid, and what an order was
@@ -27,7 +31,10 @@ import org.zhanggui.shared.money.Yuan;
 @Service
 public class Refunds {
 
+    private static final System.Logger LOG = System.getLogger(Refunds.class.getName());
     private static final String ORDER_REFUNDED = "ORDER_REFUNDED";
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final int MOST_AT_ONCE = 100;
 
     private final JdbcClient jdbc;
     private final Gateways gateways;
@@ -35,6 +42,8 @@ public class Refunds {
     private final ObjectProvider<PayableOrders> orders;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
+    private final DatedNumbers numbers;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Refunds(
@@ -44,6 +53,8 @@ public class Refunds {
             ObjectProvider<PayableOrders> orders,
             AuditTrail audit,
             ApplicationEventPublisher events,
+            DatedNumbers numbers,
+            TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.gateways = gateways;
@@ -51,13 +62,15 @@ public class Refunds {
         this.orders = orders;
         this.audit = audit;
         this.events = events;
+        this.numbers = numbers;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
      * Asks for what an order was paid with, or for a part of it; {@link PayableOrders#refunded} is told when it is back.
      *
-     * @param amount of which nothing more than was paid; 0.00 is back at once
+     * @param amount no more than was paid; 0.00 is back at once
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(String orderNo, Money amount) {
@@ -66,17 +79,27 @@ public class Refunds {
 
     /** Owes the payer what was paid for an order that could not be paid; it is owed back once. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void owe(Payment payment, String reason) {
-        String refundNo = "R" + payment.paymentNo();
-        if (write(refundNo, payment.id(), payment.orderNo(), payment.amount().getAmount(), reason)) {
+    void owe(Payment payment, PaidOrder part, String reason) {
+        if (part.amount().isZero()) {
+            return;
+        }
+        write(payment.id(), part.orderNo(), part.amount().getAmount(), reason).ifPresent(refundNo -> {
             audit.recordAutomatic(
                     payment.account(),
                     Deed.of("payment.refund-requested", "payment", payment.paymentNo())
-                            .with("orderNo", payment.orderNo())
-                            .with("amount", payment.amount().getAmount())
+                            .with("orderNo", part.orderNo())
+                            .with("amount", part.amount().getAmount())
                             .with("reason", reason));
             events.publishEvent(new RefundOwed(refundNo));
-        }
+        });
+    }
+
+    /** {@return for which orders of a payment money went, or goes, back} */
+    Set<String> ordersOf(Payment payment) {
+        return jdbc.sql("select order_no from refund where payment_id = :payment")
+                .param("payment", payment.id())
+                .query(String.class)
+                .set();
     }
 
     @ApplicationModuleListener
@@ -88,46 +111,74 @@ public class Refunds {
             return;
         }
         Settled payment = settled(asked.orderNo());
-        String refundNo = "R" + asked.orderNo();
-        if (!write(refundNo, payment.id(), asked.orderNo(), asked.amount(), ORDER_REFUNDED)) {
-            return;
-        }
-        if (payment.gateway() == null) {
+        write(payment.id(), asked.orderNo(), asked.amount(), ORDER_REFUNDED).ifPresent(refundNo -> {
+            if (payment.gateway() != null) {
+                events.publishEvent(new RefundOwed(refundNo));
+                return;
+            }
             balances.refund(new AccountId(payment.accountId()), Money.of(Yuan.CNY, asked.amount()), refundNo);
             finish(refundNo);
             payable.refunded(asked.orderNo());
-        } else {
-            events.publishEvent(new RefundOwed(refundNo));
-        }
-    }
-
-    @ApplicationModuleListener
-    void send(RefundOwed owed) {
-        find(owed.refundNo()).ifPresent(refund -> {
-            gateways.named(refund.gateway())
-                    .refund(refund.paymentNo(), owed.refundNo(), Money.of(Yuan.CNY, refund.amount()));
-            PayableOrders payable = orders.getObject();
-            payable.lock(refund.orderNo());
-            if (finish(owed.refundNo()) && refund.reason().equals(ORDER_REFUNDED)) {
-                payable.refunded(refund.orderNo());
-            }
         });
     }
 
-    private boolean write(String refundNo, long payment, String orderNo, BigDecimal amount, String reason) {
+    /** Between the gateway's yes and the mark nothing is held; whoever dies there sends the same number again. */
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+    void send(RefundOwed owed) {
+        send(owed.refundNo());
+    }
+
+    /** Sends what is owed for longer than its event is tried again: a gateway may be away for a day, and owes nobody less. */
+    void sendOverdue() {
+        OffsetDateTime before = now().minus(PATIENCE);
+        jdbc.sql("""
+                        select refund_no from refund where status = 'REQUESTED' and requested_at < :before
+                        order by requested_at limit %d
+                        """.formatted(MOST_AT_ONCE))
+                .param("before", before)
+                .query(String.class)
+                .list()
+                .forEach(refundNo -> {
+                    try {
+                        send(refundNo);
+                    } catch (GatewayAwayException away) {
+                        LOG.log(System.Logger.Level.ERROR, "{0} is still owed: {1}", refundNo, away.getMessage());
+                    }
+                });
+    }
+
+    private void send(String refundNo) {
+        find(refundNo).ifPresent(refund -> {
+            gateways.named(refund.gateway()).refund(refund.paymentNo(), refundNo, Money.of(Yuan.CNY, refund.amount()));
+            transaction.executeWithoutResult(status -> arrived(refundNo, refund));
+        });
+    }
+
+    private void arrived(String refundNo, Owed refund) {
+        PayableOrders payable = orders.getObject();
+        payable.lock(refund.orderNo());
+        if (finish(refundNo) && refund.reason().equals(ORDER_REFUNDED)) {
+            payable.refunded(refund.orderNo());
+        }
+    }
+
+    /** {@return the number of the refund, unless it was written before} */
+    private Optional<String> write(long payment, String orderNo, BigDecimal amount, String reason) {
         return jdbc.sql("""
-                        insert into refund (refund_no, payment_id, order_no, amount, reason, status, requested_at)
-                        values (:refundNo, :payment, :orderNo, :amount, :reason, 'REQUESTED', :at)
+                        insert into refund (refund_no, payment_id, order_no, paid, amount, reason, status, requested_at)
+                        select :refundNo, x.payment_id, x.order_no, x.amount, :amount, :reason, 'REQUESTED', :at
+                        from payment_order x where x.payment_id = :payment and x.order_no = :orderNo
                         on conflict (payment_id, order_no) do nothing
+                        returning refund_no
                         """)
-                        .param("refundNo", refundNo)
-                        .param("payment", payment)
-                        .param("orderNo", orderNo)
-                        .param("amount", amount)
-                        .param("reason", reason)
-                        .param("at", now())
-                        .update()
-                == 1;
+                .param("refundNo", "R" + numbers.next())
+                .param("payment", payment)
+                .param("orderNo", orderNo)
+                .param("amount", amount)
+                .param("reason", reason)
+                .param("at", now())
+                .query(String.class)
+                .optional();
     }
 
     /** {@return whether it was not marked as done before} */

@@ -14,7 +14,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.agreement.AgreementText;
 import org.zhanggui.agreement.Agreements;
+import org.zhanggui.delivery.Endpoints;
 import org.zhanggui.notice.Happening;
+import org.zhanggui.notice.MailChoices;
+import org.zhanggui.notice.NoticeFamily;
 import org.zhanggui.notice.NoticeKind;
 import org.zhanggui.notice.Notices;
 import org.zhanggui.order.OrderAppeals;
@@ -22,6 +25,7 @@ import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderRefunds;
 import org.zhanggui.order.Party;
 import org.zhanggui.order.RepriceApprovals;
+import org.zhanggui.order.RepriceRequests;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.Gallery;
 import org.zhanggui.product.ProductDraft;
@@ -49,10 +53,13 @@ public final class PageFixtures {
     private final Notices notices;
     private final RepriceApprovals approvals;
     private final OrderRefunds refunds;
+    private final RepriceRequests requests;
+    private final MailChoices choices;
     private final OrderAppeals appeals;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final StoredPictures pictures;
+    private final Endpoints endpoints;
 
     public PageFixtures(ApplicationContext context) {
         this.agreements = context.getBean(Agreements.class);
@@ -60,10 +67,13 @@ public final class PageFixtures {
         this.notices = context.getBean(Notices.class);
         this.approvals = context.getBean(RepriceApprovals.class);
         this.refunds = context.getBean(OrderRefunds.class);
+        this.choices = context.getBean(MailChoices.class);
+        this.requests = context.getBean(RepriceRequests.class);
         this.appeals = context.getBean(OrderAppeals.class);
         this.clock = context.getBean(Clock.class);
         this.jdbc = context.getBean(JdbcClient.class);
         this.pictures = context.getBean(StoredPictures.class);
+        this.endpoints = context.getBean(Endpoints.class);
     }
 
     public long draftAgreement(Actor provider) {
@@ -140,12 +150,31 @@ public final class PageFixtures {
                 .single();
     }
 
+    /** {@return the path of a link by which a mail to the person can be the last of its kind} */
+    public String unsubscription(Actor person) {
+        return choices.link(person.user(), NoticeFamily.ORDERS);
+    }
+
     /** {@return a permission that whoever works at the reader's desk has} */
     private static Action looking(Actor reader) {
         if (reader.worksAt(Desk.OPS)) {
             return Action.DESCRIBE_QUEUES;
         }
         return reader.worksAt(Desk.CONSOLE) ? Action.DESCRIBE_COMMUNITY : Action.DESCRIBE_BALANCE;
+    }
+
+    /** The product's endpoint was called, and answered with an error. */
+    public void endpointCall(Actor provider, long product) {
+        endpoints.save(provider, product, "https://203.119.1.1/zhanggui");
+        jdbc.sql("""
+                        insert into delivery_call (account_id, product_id, delivery_id, operation, attempt, url, headers,
+                                                   request, status, answer, verdict, took_ms, at)
+                        values (:account, :product, gen_random_uuid(), 'CREATE', 1, 'https://203.119.1.1/zhanggui',
+                                'Zhanggui-Delivery-Id: 1', '{"operation":"create"}', 500, '<b>oops</b>', 'BUSY', 12, now())
+                        """)
+                .param("account", provider.account().value())
+                .param("product", product)
+                .update();
     }
 
     /** {@return the ID of a request for an amount beyond the asker's limit} */
@@ -160,6 +189,18 @@ public final class PageFixtures {
                 .ifPresent(refusal -> {
                     throw new IllegalStateException("refused: " + refusal);
                 });
+    }
+
+    /** The buyer asks for another price of an order. {@return the ID of the request} */
+    public long wishedPrice(Actor buyer, OrderNo order, String amount) {
+        requests.ask(buyer, order, Yuan.of(amount), "老客户，能便宜些吗？", Idempotency.freshKey())
+                .ifPresent(refusal -> {
+                    throw new IllegalStateException("refused: " + refusal);
+                });
+        return jdbc.sql("select max(id) from reprice_request where buyer_account_id = :buyer")
+                .param("buyer", buyer.account().value())
+                .query(Long.class)
+                .single();
     }
 
     /** Lets a paid order be rejected for the third time, whatever it is for. */
@@ -222,6 +263,19 @@ public final class PageFixtures {
                 .param("token", token)
                 .param("user", recipient.user().value())
                 .param("purpose", purpose)
+                .update();
+        return token;
+    }
+
+    /** {@return the token of a link by which an account can be opened} */
+    public String registration() {
+        String token = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        insert into registration (email, language, token_hash, requested_at, expires_at)
+                        values (:email, 'zh-CN', sha256(convert_to(:token, 'UTF8')), now(), now() + interval '1 hour')
+                        """)
+                .param("email", token + "@market.test")
+                .param("token", token)
                 .update();
         return token;
     }

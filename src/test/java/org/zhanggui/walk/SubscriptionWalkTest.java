@@ -1,11 +1,13 @@
 package org.zhanggui.walk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -14,7 +16,7 @@ import org.zhanggui.testing.BrowserTest;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.Visitors;
 
-/** A buyer tries a product, buys it, prolongs it and moves it up: in Chinese, and in English without JavaScript. */
+/** A buyer tries a product, buys it, prolongs it, moves it up and gets the money back: in Chinese, and in English without JavaScript. */
 @BrowserTest
 @Import(Cast.class)
 class SubscriptionWalkTest {
@@ -52,6 +54,14 @@ class SubscriptionWalkTest {
         buyer.navigate("/billing/subscriptions");
         assertThat(buyer.locator("tbody tr").first()).containsText("旗舰版");
         assertThat(buyer.locator("tbody tr")).hasCount(2);
+
+        refund(buyer, "UPGRADE", "退款", "确认退款");
+        buyer.navigate("/billing/subscriptions");
+        assertThat(buyer.locator("tbody tr").first()).containsText("规格1");
+        refund(buyer, "RENEWAL", "退款", "确认退款");
+        refund(buyer, "NEW", "退款", "确认退款");
+        buyer.navigate("/billing/balance");
+        assertThat(buyer.locator("[data-amount='20000.00']").first()).isVisible();
     }
 
     @Test
@@ -71,6 +81,9 @@ class SubscriptionWalkTest {
         open(buyer, "Upgrade");
         confirmAndPay(buyer, "Confirm upgrade", "Pay now");
         assertThat(buyer.getByText("规格1 → 旗舰版").first()).isVisible();
+        refund(buyer, "UPGRADE", "Refund", "Confirm refund");
+        buyer.navigate("/billing/subscriptions");
+        assertThat(buyer.locator("tbody tr").first()).not().containsText("旗舰版");
     }
 
     private Shop shop() {
@@ -103,6 +116,22 @@ class SubscriptionWalkTest {
         press(buyer, confirm);
         press(buyer, pay);
         assertThat(buyer.locator("[data-status=PAID]").first()).isVisible();
+    }
+
+    /** The money is back on the balance a moment after the refund has begun. */
+    private static void refund(Page buyer, String type, String refund, String confirm) {
+        buyer.navigate("/billing/orders?type=" + type);
+        buyer.locator("tbody a.order-no").first().click();
+        link(buyer, refund).first().click();
+        press(buyer, confirm);
+        assertThat(buyer.locator("[data-status=REFUNDING], [data-status=REFUNDED]")
+                        .first())
+                .isVisible();
+        await().untilAsserted(() -> {
+            buyer.reload();
+            Assertions.assertThat(buyer.locator("[data-status=REFUNDED]").count())
+                    .isPositive();
+        });
     }
 
     private static Locator link(Page page, String name) {

@@ -149,6 +149,12 @@ final class AccessWorld {
         put("request", "other provider", askedOfOther, asked);
         absent.put("request", id(Long.parseLong(NO_ID)));
 
+        Map<String, String> wished = id(fixtures.wishedPrice(buyer, shop.order(buyer), "900.00"));
+        Map<String, String> wishedOfOther = id(fixtures.wishedPrice(otherBuyer, otherShop.order(otherBuyer), "900.00"));
+        put("wish", "provider", wished, wishedOfOther);
+        put("wish", "other provider", wishedOfOther, wished);
+        absent.put("wish", id(Long.parseLong(NO_ID)));
+
         Map<String, String> paid = payment(buyer, shop.order(buyer));
         Map<String, String> paidByOther = payment(otherBuyer, otherShop.order(otherBuyer));
         put("payment", "buyer", paid, paidByOther);
@@ -317,6 +323,8 @@ final class AccessWorld {
                 .add(staff, code, new CategoryDraft(code, code, 99, new BigDecimal("0.1000"), Yuan.of("0.00")));
         owned.put("category", Map.of("staff", Map.of("code", code)));
         absent.put("category", Map.of("code", "no-such-category"));
+        owned.put("day", Map.of("staff", Map.of("day", "2026-02-14")));
+        absent.put("day", Map.of("day", "2031-02-14"));
         fillPictures();
         absent.put("link", Map.of("token", "A".repeat(43)));
         absent.put("session", Map.of("handle", "0".repeat(24)));

@@ -3,11 +3,15 @@ package org.zhanggui.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.zhanggui.access.Groups;
 import org.zhanggui.community.ApplicationKind;
 import org.zhanggui.community.Articles;
@@ -44,7 +48,6 @@ final class Slice {
             "GET /ops/appeals/{id}/evidence/{evidence}",
             "GET /welcome",
             "GET /login/code", // between password and code, where SignInWalkTest stands
-            "GET /billing/orders/{orderNo}/payment/return",
             "GET /console/products/discount-rate");
 
     private final ApplicationContext context;
@@ -97,6 +100,7 @@ final class Slice {
         long application = 0;
         Actor limited = shop.colleagueWithin("王小云", "100");
         long asked = 0;
+        long wish = 0;
         long subscription = 0;
         OrderNo askedBack = order;
         OrderNo rejected = order;
@@ -111,9 +115,11 @@ final class Slice {
             context.getBean(Readership.class).visit(article, product, Visitor.signedIn(buyer));
             manuscript = column.replaced(provider, staff);
             application = column.applied(shop.provider(), ApplicationKind.COLUMN);
+            fixtures.endpointCall(provider, shop.product());
             fixtures.notice(provider);
             fixtures.signIn(provider);
             asked = fixtures.askedReprice(limited, shop.order(buyer), "900.00");
+            wish = fixtures.wishedPrice(buyer, shop.order(buyer), "900.00");
             subscription = shop.subscription(buyer);
             askedBack = shop.paid(buyer);
             fixtures.askedRefund(buyer, askedBack, "100.00");
@@ -136,6 +142,9 @@ final class Slice {
                 staffing.attach(staffing.group(), policy);
             }
         }
+        String together = Stream.generate(() -> shop.order(buyer).value())
+                .limit(Math.max(2, Math.min(rows, OrderPayment.MOST_ORDERS)))
+                .collect(Collectors.joining("&orderNo="));
         String access = "/console/access";
         String group = access + "/groups/" + staffing.group();
         String subUser = access + "/users/" + staffing.member();
@@ -162,11 +171,15 @@ final class Slice {
                 nobody("GET /products/{productId}/agreement", "/products/" + product + "/agreement"),
                 nobody("GET /login", "/login"),
                 nobody("GET /password-reset", "/password-reset"),
+                nobody("GET /register", "/register"),
+                nobody("GET /register/{token}", "/register/" + fixtures.registration()),
                 nobody("GET /password-reset/{token}", "/password-reset/" + fixtures.link(buyer, "PASSWORD_RESET")),
                 nobody(
                         "GET /email-verification/{token}",
                         "/email-verification/" + fixtures.link(buyer, "EMAIL_VERIFICATION")),
                 provider("GET /me", "/me"),
+                provider("GET /me/notices", "/me/notices"),
+                nobody("GET /unsubscribe/{token}", fixtures.unsubscription(provider)),
                 provider("GET /me/email", "/me/email"),
                 provider("GET /me/password", "/me/password"),
                 provider("GET /me/second-factor", "/me/second-factor"),
@@ -186,6 +199,7 @@ final class Slice {
                 buyer("GET /billing/orders/{orderNo}", bought),
                 buyer("GET /billing/orders/{orderNo}/agreement", bought + "/agreement"),
                 buyer("GET /billing/orders/{orderNo}/cancel", bought + "/cancel"),
+                buyer("GET /billing/orders/{orderNo}/reprice-request", bought + "/reprice-request"),
                 buyer("GET /billing/orders/{orderNo}/payment", bought + "/payment"),
                 buyer("GET /billing/orders/{orderNo}/refund", "/billing/orders/" + askedBack + "/refund"),
                 buyer("GET /billing/orders/{orderNo}/rejection", bought + "/rejection"),
@@ -199,6 +213,10 @@ final class Slice {
                 provider(
                         "GET /console/orders/{orderNo}/refund/confirmation",
                         "/console/orders/" + askedBack + "/refund/confirmation?amount=1.00&comment=x"),
+                buyer("GET /billing/payment", "/billing/payment?orderNo=" + together),
+                buyer(
+                        "GET /billing/payment/return",
+                        "/billing/payment/return?paymentNo=" + paymentNo(shop.order(buyer))),
                 buyer("GET /billing/balance", "/billing/balance"),
                 provider("GET /notices", "/notices"),
                 provider("GET /console", "/console"),
@@ -209,6 +227,10 @@ final class Slice {
                 provider("GET /console/orders/reprice/confirmation", "/console/orders/reprice/confirmation" + repriced),
                 provider("GET /console/orders/reprice/approvals", "/console/orders/reprice/approvals"),
                 provider("GET /console/orders/reprice/approvals/{id}", "/console/orders/reprice/approvals/" + asked),
+                provider("GET /console/orders/reprice/requests", "/console/orders/reprice/requests"),
+                provider(
+                        "GET /console/orders/reprice/requests/{id}/refusal",
+                        "/console/orders/reprice/requests/" + wish + "/refusal"),
                 provider("GET /console/audit", "/console/audit"),
                 provider("GET /me/permissions", "/me/permissions"),
                 provider("GET /console/access/users", access + "/users"),
@@ -251,6 +273,7 @@ final class Slice {
                 provider("GET /console/products/new", "/console/products/new"),
                 provider("GET /console/products/{id}", "/console/products/" + product),
                 provider("GET /console/products/{id}/prices", "/console/products/" + product + "/prices"),
+                provider("GET /console/products/{id}/endpoint", "/console/products/" + shop.product() + "/endpoint"),
                 provider("GET /console/products/{id}/pictures", "/console/products/" + product + "/pictures"),
                 staff("GET /ops", "/ops"),
                 staff("GET /ops/audit", "/ops/audit"),
@@ -259,6 +282,9 @@ final class Slice {
                 staff("GET /ops/categories", "/ops/categories"),
                 staff("GET /ops/categories/new", "/ops/categories/new"),
                 staff("GET /ops/categories/{code}", "/ops/categories/enterprise-apps"),
+                staff("GET /ops/working-days", "/ops/working-days?year=2026"),
+                staff("GET /ops/working-days/announcement", "/ops/working-days/announcement?year=2026"),
+                staff("GET /ops/working-days/{day}", "/ops/working-days/2026-02-14"),
                 staff("GET /ops/agreements", "/ops/agreements"),
                 staff("GET /ops/agreements/{id}", "/ops/agreements/" + submittedAgreement),
                 staff("GET /ops/products", "/ops/products"),
@@ -269,6 +295,13 @@ final class Slice {
         var outcome = context.getBean(OrderPayment.class)
                 .pay(buyer, order, Yuan.of("1440.00"), PaymentMethod.GATEWAY, Idempotency.freshKey());
         return ((OrderPayment.ToCashier) outcome).address().toString();
+    }
+
+    private String paymentNo(OrderNo order) {
+        return Objects.requireNonNull(UriComponentsBuilder.fromUriString(cashier(order))
+                .build()
+                .getQueryParams()
+                .getFirst("paymentNo"));
     }
 
     private long cycleOf(long product) {

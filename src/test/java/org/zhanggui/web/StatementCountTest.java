@@ -48,10 +48,10 @@ class StatementCountTest {
             GET /billing/subscriptions/{id}/renewal 6
             GET /billing/subscriptions/{id}/upgrade 6
             GET /products/{productId}/order?spec 5
-            GET /billing/orders/{orderNo} 5
+            GET /billing/orders/{orderNo} 6
+            GET /billing/orders/{orderNo}/reprice-request 4
             GET /billing/orders/{orderNo}/agreement 4
             GET /billing/orders/{orderNo}/cancel 3
-            GET /billing/orders/{orderNo}/payment 7
             GET /billing/orders/{orderNo}/refund 6
             GET /billing/orders/{orderNo}/rejection 3
             GET /billing/orders/{orderNo}/appeal 9
@@ -62,7 +62,12 @@ class StatementCountTest {
             GET /console/refunds 4
             GET /console/orders/{orderNo}/refund 6
             GET /console/orders/{orderNo}/refund/confirmation 5
+            GET /billing/orders/{orderNo}/payment 6
+            GET /billing/payment 4
+            GET /billing/payment/return 8
             GET /console 7
+            GET /billing/orders/{orderNo}/payment 8
+            GET /console 8
             GET /me/permissions 4
             GET /console/access/users 4
             GET /console/access/users/new 3
@@ -92,20 +97,25 @@ class StatementCountTest {
             GET /console/agreements/{id}/versions/{number} 5
             GET /console/audit 3
             GET /console/orders 4
-            GET /console/orders/reprice 5
+            GET /console/orders/reprice 6
+            GET /console/orders/reprice/requests 4
+            GET /console/orders/reprice/requests/{id}/refusal 3
             GET /console/orders/reprice/approvals 4
             GET /console/orders/reprice/approvals/{id} 4
-            GET /console/orders/reprice/confirmation 6
-            GET /console/orders/{orderNo} 5
+            GET /console/orders/reprice/confirmation 7
+            GET /console/orders/{orderNo} 8
             GET /console/orders/{orderNo}/agreement 4
             GET /console/products 4
             GET /console/products/new 5
             GET /console/products/{id} 8
             GET /console/products/{id}/prices 5
             GET /console/products/{id}/pictures 4
+            GET /console/products/{id}/endpoint 4
             GET /login 0
             GET /password-reset 0
             GET /password-reset/{token} 1
+            GET /register 0
+            GET /register/{token} 1
             GET /email-verification/{token} 1
             GET /me 3
             GET /me/email 3
@@ -116,6 +126,8 @@ class StatementCountTest {
             GET /me/sign-ins 4
             GET /console/access/security 4
             GET /notices 4
+            GET /me/notices 4
+            GET /unsubscribe/{token} 0
             GET /ops 7
             GET /ops/agreements 5
             GET /ops/agreements/{id} 6
@@ -123,6 +135,9 @@ class StatementCountTest {
             GET /ops/categories 3
             GET /ops/categories/new 2
             GET /ops/categories/{code} 4
+            GET /ops/working-days 5
+            GET /ops/working-days/announcement 5
+            GET /ops/working-days/{day} 4
             GET /ops/products 5
             GET /ops/providers 4
             GET /ops/providers/{accountId} 8

@@ -17,6 +17,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Duty;
 import org.zhanggui.shared.access.OpenToSignedIn;
 import org.zhanggui.shared.web.CurrentActor;
+import org.zhanggui.shared.web.OwnPages;
 import org.zhanggui.shared.web.Texts;
 
 /** People change their own password; at their first sign-in they have to. */

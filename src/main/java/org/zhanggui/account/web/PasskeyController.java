@@ -25,6 +25,7 @@ import org.zhanggui.account.Passkeys;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.OpenToSignedIn;
+import org.zhanggui.shared.web.OwnPages;
 import org.zhanggui.shared.web.Texts;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;

@@ -21,6 +21,7 @@ import org.zhanggui.account.Profiles;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.OpenToSignedIn;
 import org.zhanggui.shared.web.Language;
+import org.zhanggui.shared.web.OwnPages;
 import org.zhanggui.shared.web.Texts;
 
 /** A person's own facts: what they are called, where they are reached, and in what language. */

@@ -18,6 +18,7 @@ import org.zhanggui.account.SecondFactors;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.OpenToSignedIn;
 import org.zhanggui.shared.web.CurrentActor;
+import org.zhanggui.shared.web.OwnPages;
 import org.zhanggui.shared.web.Texts;
 
 /** People set up their second factor, renew its recovery codes, and turn it off. */

@@ -101,6 +101,8 @@ class SecurityConfiguration {
                             response.sendRedirect(completion.destination(request, response));
                         })
                         .failureHandler(new SignInFailures()))
+                // The signature in the link is the proof: mail programs send one click without a session.
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/unsubscribe/*"))
                 .with(new PasskeyLogin(ceremonies, passkeys, completion), Customizer.withDefaults())
                 .requestCache(cache -> cache.requestCache(asked()))
                 .addFilterBefore(steps, AuthorizationFilter.class)

@@ -12,6 +12,7 @@ import org.zhanggui.account.Sessions;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.OpenToSignedIn;
+import org.zhanggui.shared.web.OwnPages;
 import org.zhanggui.shared.web.Texts;
 
 /** Where a person is signed in at present. */

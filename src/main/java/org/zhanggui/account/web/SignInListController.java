@@ -10,6 +10,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.OpenToSignedIn;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.OwnPages;
 
 /** Who signed in as a person, or tried to. */
 @Controller

@@ -1,6 +1,8 @@
 package org.zhanggui.notice.web;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,7 +12,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.notice.NoticeFamily;
 import org.zhanggui.notice.Notices;
+import org.zhanggui.notice.web.NoticeQueries.Which;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.OpenToSignedIn;
 import org.zhanggui.shared.paging.KeyedPage;
@@ -41,17 +45,19 @@ class NoticeController {
     String list(
             Actor reader,
             @RequestParam(defaultValue = "false") boolean unread,
+            @RequestParam @Nullable NoticeFamily family,
             @RequestParam @Nullable Long older,
             @RequestParam @Nullable Long newer,
             Model page) {
-        KeyedPage<NoticeRow> found = queries.page(reader.user(), unread, Position.of(older, newer));
+        var which = new Which(unread, family);
+        KeyedPage<NoticeRow> found = queries.page(reader.user(), which, Position.of(older, newer));
         page.addAttribute("desk", HomeDesk.of(reader));
         page.addAttribute("unreadOnly", unread);
-        page.addAttribute("choices", choices(unread));
+        page.addAttribute("choices", choices(which));
         page.addAttribute("notices", found.rows());
-        page.addAttribute("count", queries.tally(reader.user(), unread).toString());
-        page.addAttribute("newer", href(unread, "newer", found.newer()));
-        page.addAttribute("older", href(unread, "older", found.older()));
+        page.addAttribute("count", queries.tally(reader.user(), which).toString());
+        page.addAttribute("newer", href(which, "newer", found.newer()));
+        page.addAttribute("older", href(which, "older", found.older()));
         return "notice/list";
     }
 
@@ -70,14 +76,30 @@ class NoticeController {
         return "redirect:" + PATH;
     }
 
-    private List<Choice> choices(boolean unread) {
-        return List.of(
-                new Choice(texts.get("notice.filter.all"), PATH, !unread, null),
-                new Choice(texts.get("notice.filter.unread"), UNREAD, unread, null));
+    private List<Choice> choices(Which which) {
+        Stream<Which> families = Arrays.stream(NoticeFamily.values()).map(family -> new Which(false, family));
+        return Stream.concat(Stream.of(Which.ALL, Which.UNREAD), families)
+                .map(one -> new Choice(texts.get(label(one)), address(one), one.equals(which), null))
+                .toList();
     }
 
-    private static @Nullable String href(boolean unread, String direction, @Nullable Long key) {
-        return key == null ? null : (unread ? UNREAD + "&" : PATH + "?") + direction + "=" + key;
+    private static String label(Which which) {
+        if (which.family() != null) {
+            return "notice.family." + which.family();
+        }
+        return which.unreadOnly() ? "notice.filter.unread" : "notice.filter.all";
+    }
+
+    private static String address(Which which) {
+        if (which.family() != null) {
+            return PATH + "?family=" + which.family();
+        }
+        return which.unreadOnly() ? UNREAD : PATH;
+    }
+
+    private static @Nullable String href(Which which, String direction, @Nullable Long key) {
+        String address = address(which);
+        return key == null ? null : address + (address.contains("?") ? "&" : "?") + direction + "=" + key;
     }
 
     /** A link that narrows the list. */

@@ -20,6 +20,7 @@ import org.zhanggui.shared.access.Actor;
 class OrderPage {
 
     private final OrderQueries queries;
+    private final RequestQueries wishes;
     private final OrderTimeline timeline;
     private final RefundQueries refunds;
     private final AppealQueries appeals;
@@ -28,12 +29,14 @@ class OrderPage {
 
     OrderPage(
             OrderQueries queries,
+            RequestQueries wishes,
             OrderTimeline timeline,
             RefundQueries refunds,
             AppealQueries appeals,
             EvidenceQueries evidence,
             ObjectProvider<DeliveryCalls> calls) {
         this.queries = queries;
+        this.wishes = wishes;
         this.refunds = refunds;
         this.appeals = appeals;
         this.evidence = evidence;
@@ -46,10 +49,12 @@ class OrderPage {
         List<PriceStep> history = queries.history(order);
         model.addAttribute("order", order);
         model.addAttribute("history", history);
+        List<RequestRow> asked = wishes.of(order);
+        model.addAttribute("wish", asked.isEmpty() ? null : asked.get(asked.size() - 1));
         List<PastStep> steps = queries.steps(order);
         boolean paid = order.paidAt() != null;
         Map<UUID, List<EvidenceFile>> files = paid ? evidence.of(order) : Map.of();
-        model.addAttribute("timeline", timeline.of(order, history, steps, files));
+        model.addAttribute("timeline", timeline.of(order, history, asked, steps, files));
         model.addAttribute("evidence", files);
         model.addAttribute("refundRequest", paid ? refunds.lastOf(order).orElse(null) : null);
         model.addAttribute("appeal", order.disputable() ? appeals.lastOf(order).orElse(null) : null);
@@ -86,6 +91,29 @@ class OrderPage {
                 .orElseThrow(() -> new NotFoundException("order"));
         actor.require(action, order.resource());
         return order;
+    }
+
+    /**
+     * {@return several orders that something shall be done to at once}
+     *
+     * @throws NotFoundException when one of them is not there, or another account's
+     */
+    List<OrderDetails> find(Side side, Actor actor, Action action, List<String> orderNos) {
+        List<OrderNo> numbers = orderNos.stream()
+                .map(typed -> OrderNo.parse(typed).orElseThrow(() -> new NotFoundException("order")))
+                .distinct()
+                .toList();
+        List<OrderDetails> found = queries.find(side, actor.account(), numbers);
+        if (found.size() < numbers.size()) {
+            throw new NotFoundException("order");
+        }
+        found.forEach(order -> actor.require(action, order.resource()));
+        return found;
+    }
+
+    /** {@return every reprice of an order, the first one first} */
+    List<PriceStep> history(OrderDetails order) {
+        return queries.history(order);
     }
 
     OrderNo number(String orderNo) {

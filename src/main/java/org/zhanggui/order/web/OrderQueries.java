@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,6 +98,11 @@ class OrderQueries {
     }
 
     Optional<OrderDetails> find(Side side, AccountId account, OrderNo orderNo) {
+        return find(side, account, List.of(orderNo)).stream().findFirst();
+    }
+
+    /** {@return those of the orders that are the account's, the oldest first} */
+    List<OrderDetails> find(Side side, AccountId account, Collection<OrderNo> orderNos) {
         String sql = """
                 select o.id, o.order_no, o.type, %s as status, o.buyer_account_id, b.buyer_name,
                        b.placed_by_name, o.shop_name, o.product_id, o.product_name, o.spec_name,
@@ -110,15 +116,16 @@ class OrderQueries {
                 from purchase_order o
                 join order_placer b on b.order_id = o.id
                 left join subscription s on s.id = o.subscription_id
-                where o.order_no = :orderNo and %s
+                where o.order_no in (:orderNos) and %s
+                order by o.id
                 """.formatted(STATUS, SubscriptionQueries.STATUS, side.owns);
         return jdbc.sql(sql)
                 .param("account", account.value())
-                .param("orderNo", orderNo.value())
+                .param("orderNos", orderNos.stream().map(OrderNo::value).toList())
                 .param("now", now())
                 .param("soon", now().plus(SubscriptionStatus.SOON))
                 .query(OrderDetails.class)
-                .optional();
+                .list();
     }
 
     /** {@return every reprice of an order, the first one first} */

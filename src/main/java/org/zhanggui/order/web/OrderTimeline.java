@@ -28,10 +28,15 @@ class OrderTimeline {
 
     /** {@return everything that happened, the first thing first} */
     List<Entry> of(
-            OrderDetails order, List<PriceStep> prices, List<PastStep> steps, Map<UUID, List<EvidenceFile>> evidence) {
+            OrderDetails order,
+            List<PriceStep> prices,
+            List<RequestRow> wishes,
+            List<PastStep> steps,
+            Map<UUID, List<EvidenceFile>> evidence) {
         return Stream.of(
                         itself(order),
                         prices.stream().map(this::repriced),
+                        wishes.stream().flatMap(this::wished),
                         steps.stream().map(step -> step(order, step, evidence)))
                 .flatMap(entries -> entries)
                 .sorted(Comparator.comparing(Entry::moment))
@@ -59,6 +64,24 @@ class OrderTimeline {
                         step.from().toPlainString(),
                         step.to().toPlainString()),
                 because(who, step.reason()));
+    }
+
+    /** A reprice that answers a wish tells of itself; so does what ends the order. */
+    private Stream<Entry> wished(RequestRow wish) {
+        Entry asked = entry(
+                wish.askedAt(),
+                texts.get("order.event.wished", wish.wished().toPlainString()),
+                because(wish.askedByName(), wish.note()));
+        return switch (wish.status()) {
+            case DECLINED, WITHDRAWN ->
+                Stream.of(
+                        asked,
+                        entry(
+                                Objects.requireNonNull(wish.endedAt()),
+                                texts.get("order.event.wish." + wish.status()),
+                                because(Objects.requireNonNull(wish.endedByName()), wish.answer())));
+            case OPEN, ACCEPTED, ANSWERED, LAPSED -> Stream.of(asked);
+        };
     }
 
     private Entry step(OrderDetails order, PastStep step, Map<UUID, List<EvidenceFile>> evidence) {

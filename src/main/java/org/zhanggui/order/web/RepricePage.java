@@ -1,5 +1,6 @@
 package org.zhanggui.order.web;
 
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.springframework.http.HttpStatus;
@@ -20,12 +21,19 @@ class RepricePage {
 
     private final OrderQueries orders;
     private final ApprovalQueries approvals;
+    private final RequestQueries wishes;
     private final LimitWords limits;
     private final Approvers approvers;
 
-    RepricePage(OrderQueries orders, ApprovalQueries approvals, LimitWords limits, Approvers approvers) {
+    RepricePage(
+            OrderQueries orders,
+            ApprovalQueries approvals,
+            RequestQueries wishes,
+            LimitWords limits,
+            Approvers approvers) {
         this.orders = orders;
         this.approvals = approvals;
+        this.wishes = wishes;
         this.limits = limits;
         this.approvers = approvers;
     }
@@ -38,6 +46,8 @@ class RepricePage {
                     actor.require(Action.REPRICE_ORDER, found.resource());
                     model.addAttribute("order", found);
                     model.addAttribute("history", orders.history(found));
+                    List<RequestRow> asked = wishes.of(found);
+                    model.addAttribute("wish", asked.isEmpty() ? null : asked.get(asked.size() - 1));
                     model.addAttribute("limit", limits.of(actor, found));
                     model.addAttribute(
                             "pending", approvals.pendingFor(actor, found).orElse(null));

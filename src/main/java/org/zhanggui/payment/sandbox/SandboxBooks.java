@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.payment.GatewayAwayException;
 import org.zhanggui.payment.PaymentGateway.TradeStatus;
 
 /** What the sandbox knows of trades: its own books, written apart from the marketplace's transactions. */
@@ -54,12 +55,37 @@ class SandboxBooks {
         return status.map(TradeStatus::valueOf).orElse(TradeStatus.UNKNOWN);
     }
 
-    /** Gives a paid trade back, once. */
-    void refund(String paymentNo, BigDecimal amount) {
-        jdbc.sql("update sandbox_trade set refunded = :amount where payment_no = :paymentNo and status = 'PAID'")
-                .param("amount", amount)
+    /** Gives back a part of a paid trade, or all of it; a number that is known moves nothing more. */
+    void refund(String paymentNo, String refundNo, BigDecimal amount) {
+        BigDecimal taken = jdbc.sql(
+                        "select amount from sandbox_trade where payment_no = :paymentNo and status = 'PAID' for update")
                 .param("paymentNo", paymentNo)
+                .query(BigDecimal.class)
+                .optional()
+                .orElseThrow(() -> new GatewayAwayException("nothing was paid with " + paymentNo, null));
+        enterRefund(paymentNo, refundNo, amount);
+        if (refunded(paymentNo).compareTo(taken) > 0) {
+            throw new GatewayAwayException("more than was paid with " + paymentNo + " cannot go back", null);
+        }
+    }
+
+    private void enterRefund(String paymentNo, String refundNo, BigDecimal amount) {
+        jdbc.sql("""
+                        insert into sandbox_refund (refund_no, payment_no, amount, at)
+                        values (:refundNo, :paymentNo, :amount, :at) on conflict (refund_no) do nothing
+                        """)
+                .param("refundNo", refundNo)
+                .param("paymentNo", paymentNo)
+                .param("amount", amount)
+                .param("at", now())
                 .update();
+    }
+
+    private BigDecimal refunded(String paymentNo) {
+        return jdbc.sql("select coalesce(sum(amount), 0) from sandbox_refund where payment_no = :paymentNo")
+                .param("paymentNo", paymentNo)
+                .query(BigDecimal.class)
+                .single();
     }
 
     private void enter(String paymentNo, Money amount, TradeStatus status) {
@@ -70,7 +96,7 @@ class SandboxBooks {
                 .param("paymentNo", paymentNo)
                 .param("amount", amount.getAmount())
                 .param("status", status.name())
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("at", now())
                 .update();
     }
 
@@ -79,5 +105,9 @@ class SandboxBooks {
                 .param("to", to.name())
                 .param("paymentNo", paymentNo)
                 .update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -33,12 +33,11 @@ class SandboxGateway implements PaymentGateway {
     }
 
     @Override
-    public URI cashier(Checkout order) {
+    public URI cashier(Checkout checkout) {
         Map<String, String> parameters = sign(Map.of(
-                "paymentNo", order.paymentNo(),
-                "orderNo", order.orderNo(),
-                "subject", order.subject(),
-                "amount", order.amount().getAmount().toPlainString()));
+                "paymentNo", checkout.paymentNo(),
+                "subject", checkout.subject(),
+                "amount", checkout.amount().getAmount().toPlainString()));
         var address = UriComponentsBuilder.fromPath(CASHIER);
         parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(parameters).toUri();
@@ -56,15 +55,15 @@ class SandboxGateway implements PaymentGateway {
 
     @Override
     public void refund(String paymentNo, String refundNo, Money amount) {
-        books.refund(paymentNo, amount.getAmount());
+        books.refund(paymentNo, refundNo, amount.getAmount());
     }
 
     @Override
-    public Optional<PaidNotification> verify(Map<String, String> parameters) {
+    public Optional<Notification> verify(Map<String, String> parameters) {
         String paymentNo = parameters.get("paymentNo");
         String amount = parameters.get("amount");
         return isSigned(parameters) && "PAID".equals(parameters.get("status")) && paymentNo != null && amount != null
-                ? Optional.of(new PaidNotification(paymentNo, Yuan.of(amount)))
+                ? Optional.of(new Notification(paymentNo, TradeStatus.PAID, Yuan.of(amount)))
                 : Optional.empty();
     }
 

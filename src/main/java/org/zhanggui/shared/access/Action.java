@@ -60,6 +60,7 @@ public enum Action {
     REVIEW_ARTICLE(OPS, "ops:ReviewArticle", ResourceType.ARTICLE),
     FEATURE_ARTICLE(OPS, "ops:FeatureArticle", ResourceType.ARTICLE),
     DECIDE_APPEAL(OPS, "ops:DecideAppeal", ResourceType.ORDER),
+    MANAGE_WORKING_DAYS(OPS, "ops:ManageWorkingDays"),
     EDIT_SETTINGS(OPS, "ops:EditSettings"),
     DESCRIBE_ALL_AUDIT(OPS, "ops:DescribeAudit");
 

@@ -35,7 +35,7 @@ public class Letters {
      */
     public Mail write(String to, Locale language, String letter, String path, Object... values) {
         var words = new Words(language, "mail." + letter + ".", values);
-        String link = publicAddress + path;
+        String link = address(path);
         String text = String.join(
                 "\n\n",
                 List.of(
@@ -45,6 +45,11 @@ public class Letters {
                         words.get("note"),
                         words.common("ending") + "\n" + publicAddress));
         return new Mail(to, words.get("subject"), text, html(words, link));
+    }
+
+    /** {@return where a page is reached from outside} */
+    public String address(String path) {
+        return publicAddress + path;
     }
 
     private String html(Words words, String link) {

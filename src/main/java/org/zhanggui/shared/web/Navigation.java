@@ -48,6 +48,11 @@ public class Navigation {
                         new Entry("orders", "receipt", "/console/orders", Action.DESCRIBE_ORDERS),
                         new Entry("reprice", "tag", "/console/orders/reprice", Action.REPRICE_ORDER),
                         new Entry(
+                                "reprice-requests",
+                                "chat-left-text",
+                                "/console/orders/reprice/requests",
+                                Action.REPRICE_ORDER),
+                        new Entry(
                                 "reprice-approvals",
                                 "clipboard-check",
                                 "/console/orders/reprice/approvals",
@@ -99,6 +104,7 @@ public class Navigation {
                         "settings",
                         new Entry("providers", "shop", "/ops/providers", Action.MANAGE_PROVIDERS),
                         new Entry("categories", "bookmark", "/ops/categories", Action.MANAGE_CATEGORIES),
+                        new Entry("working-days", "calendar-week", "/ops/working-days", Action.MANAGE_WORKING_DAYS),
                         new Entry("settings", "sliders", "/ops/settings", Action.EDIT_SETTINGS)),
                 new Group("control", new Entry("audit", "shield-check", "/ops/audit", Action.DESCRIBE_ALL_AUDIT)));
     }

@@ -1,17 +1,13 @@
 package org.zhanggui.account.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,13 +18,13 @@ import org.zhanggui.testing.BrowserTest;
 import org.zhanggui.testing.Caller;
 import org.zhanggui.testing.Caller.Answer;
 import org.zhanggui.testing.Company;
+import org.zhanggui.testing.Mailbox;
 import org.zhanggui.testing.SettableClock;
 
 /** Links that come by real mail: a new password, and another address. */
 @BrowserTest
 class PasswordResetTest {
 
-    private static final String ADDRESS = "https://market.test";
     private static final String OWN = "mossy kettle tractor";
 
     private final SettableClock clock;
@@ -63,7 +59,7 @@ class PasswordResetTest {
         Caller caller = new Caller(port);
         ask(caller, company.email());
         MimeMessage mail = mailsTo(company.email(), 1).get(0);
-        String link = linkIn(mail);
+        String link = Mailbox.linkIn(mail);
 
         assertThat(mail.getSubject()).isEqualTo("掌柜：设置新的密码");
         assertThat(mail.getContentType()).startsWith("multipart/");
@@ -99,9 +95,9 @@ class PasswordResetTest {
     @Test
     void aLinkIsGoodForHalfAnHourAndTheNewestAloneIs() {
         ask(new Caller(port), company.email());
-        String first = linkIn(mailsTo(company.email(), 1).get(0));
+        String first = Mailbox.linkIn(mailsTo(company.email(), 1).get(0));
         ask(new Caller(port), company.email());
-        String second = linkIn(mailsTo(company.email(), 2).get(1));
+        String second = Mailbox.linkIn(mailsTo(company.email(), 2).get(1));
 
         assertThat(new Caller(port).get(first).status()).isEqualTo(404);
         assertThat(new Caller(port).get(second).status()).isEqualTo(200);
@@ -112,7 +108,7 @@ class PasswordResetTest {
     @Test
     void noTokenIsInTheDatabaseOrTheEvents() {
         ask(new Caller(port), company.email());
-        String token = linkIn(mailsTo(company.email(), 1).get(0)).replaceAll(".*/", "");
+        String token = Mailbox.linkIn(mailsTo(company.email(), 1).get(0)).replaceAll(".*/", "");
 
         assertThat(jdbc.sql("""
                                 select (select count(*) from event_publication where serialized_event like '%' || :token || '%')
@@ -140,7 +136,7 @@ class PasswordResetTest {
         assertThat(want(caller, fresh, "not the password").status()).isEqualTo(422);
         assertThat(want(caller, "not an address", Company.PASSWORD).status()).isEqualTo(422);
         assertThat(want(caller, fresh, Company.PASSWORD).status()).isEqualTo(302);
-        String link = linkIn(mailsTo(fresh, 1).get(0));
+        String link = Mailbox.linkIn(mailsTo(fresh, 1).get(0));
         Caller scanner = new Caller(port);
 
         assertThat(scanner.get(link).status()).isEqualTo(200);
@@ -165,7 +161,7 @@ class PasswordResetTest {
 
         assertThat(want(caller, taken, Company.PASSWORD).status()).isEqualTo(302);
         assertThat(new Caller(port)
-                        .post(linkIn(mailsTo(taken, 1).get(0)), Map.of())
+                        .post(Mailbox.linkIn(mailsTo(taken, 1).get(0)), Map.of())
                         .body())
                 .contains("已经有人用来登录");
         assertThat(new Caller(port).signedIn(taken, Company.PASSWORD).get("/me").body())
@@ -193,47 +189,6 @@ class PasswordResetTest {
     }
 
     private List<MimeMessage> mailsTo(String address, int count) {
-        return await().until(
-                        () -> Arrays.stream(server.getReceivedMessages())
-                                .filter(mail -> GreenMailUtil.getAddressList(recipients(mail))
-                                        .contains(address))
-                                .toList(),
-                        mails -> mails.size() == count);
-    }
-
-    private static jakarta.mail.Address[] recipients(MimeMessage mail) {
-        try {
-            return mail.getAllRecipients();
-        } catch (jakarta.mail.MessagingException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
-    }
-
-    private static String linkIn(MimeMessage mail) {
-        try {
-            var parts = new java.util.ArrayDeque<Object>(List.of(mail.getContent()));
-            var text = new StringBuilder();
-            while (!parts.isEmpty()) {
-                Object part = parts.pop();
-                if (part instanceof jakarta.mail.Multipart several) {
-                    for (int at = 0; at < several.getCount(); at++) {
-                        parts.add(several.getBodyPart(at).getContent());
-                    }
-                } else {
-                    text.append(part);
-                }
-            }
-            var links =
-                    Pattern.compile(ADDRESS + "(/[a-z-]+/[A-Za-z0-9_-]{43})").matcher(text);
-            assertThat(links.find()).as("a link in %s", text).isTrue();
-            String link = links.group(1);
-            assertThat(links.results().map(other -> other.group(1)))
-                    .as("text and HTML lead to one")
-                    .isNotEmpty()
-                    .containsOnly(link);
-            return link;
-        } catch (java.io.IOException | jakarta.mail.MessagingException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
+        return new Mailbox(server, address).mails(count);
     }
 }

@@ -1,12 +1,16 @@
 package org.zhanggui.shared.database;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.account.ProviderFiles;
 import org.zhanggui.account.ProviderRecordKind;
 import org.zhanggui.community.Readership;
 import org.zhanggui.community.Visitor;
+import org.zhanggui.notice.MailChoices;
+import org.zhanggui.notice.MailExtent;
+import org.zhanggui.notice.NoticeFamily;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
 import org.zhanggui.order.Repricing;
@@ -35,6 +39,7 @@ final class Market {
         offer(context, provider, staff);
         order = sell(context, provider, staff);
         keepBooks(context, provider, staff, order);
+        deliver(context);
         signIn(context, provider);
         signIn(context, buyer);
     }
@@ -67,6 +72,7 @@ final class Market {
         fixtures.draftProduct(provider, agreement);
         fixtures.illustrate(provider, product, 2);
         fixtures.notice(provider);
+        context.getBean(MailChoices.class).choose(provider, Map.of(NoticeFamily.ORDERS, MailExtent.ALL));
         new Column(context).draft(provider);
         new Grants(context.getBean(JdbcClient.class)).policy(provider.account(), provider.user(), "{}");
     }
@@ -79,6 +85,7 @@ final class Market {
         readership.visit(article, shop.product(), Visitor.signedIn(buyer));
         var fixtures = new PageFixtures(context);
         fixtures.askedReprice(shop.colleagueWithin("王小云", "100"), shop.order(buyer), "900.00");
+        fixtures.wishedPrice(buyer, shop.order(buyer), "1000.00");
         OrderNo sold = shop.order(buyer);
         context.getBean(Repricing.class).reprice(provider, sold, Yuan.of("1400.00"), "老客户优惠", Idempotency.freshKey());
         context.getBean(OrderPayment.class)
@@ -100,6 +107,10 @@ final class Market {
                 .param("name", staff.userName())
                 .update();
         jdbc.sql("""
+                        insert into registration (email, language, requested_at, expires_at)
+                        values ('new@shop.test', 'zh-CN', now(), now())
+                        """).update();
+        jdbc.sql("""
                         insert into order_step (order_id, kind, at)
                         select id, 'DELIVERY_BEGUN', now() from purchase_order where order_no = :order
                         """).param("order", order.value()).update();
@@ -115,10 +126,31 @@ final class Market {
                 .param("product", shop.product())
                 .update();
         jdbc.sql("""
-                        insert into refund (refund_no, payment_id, order_no, amount, reason, status, requested_at)
-                        select 'R' || p.payment_no, p.id, x.order_no, p.amount, 'PAYMENT_CLOSED', 'DONE', now()
+                        insert into refund (refund_no, payment_id, order_no, paid, amount, reason, status, requested_at)
+                        select 'R' || p.payment_no, p.id, x.order_no, x.amount, x.amount, 'PAYMENT_CLOSED', 'DONE', now()
                         from payment p join payment_order x on x.payment_id = p.id where p.account_id = :account
                         """).param("account", buyer.account().value()).update();
+    }
+
+    private void deliver(ApplicationContext context) {
+        var jdbc = context.getBean(JdbcClient.class);
+        for (String statement : List.of("""
+                insert into product_endpoint (product_id, account_id, url, secret, secret_at)
+                select product_id, provider_account_id, 'https://x.test/', 'x', now() from purchase_order
+                where order_no = :order
+                """, """
+                insert into delivery_job (delivery_id, account_id, product_id, order_no, operation, cause, state, created_at,
+                                          ended_at)
+                select gen_random_uuid(), provider_account_id, product_id, order_no, 'CREATE', 'PURCHASE', 'DONE', now(), now()
+                from purchase_order where order_no = :order
+                """, """
+                insert into delivery_call (account_id, product_id, delivery_id, operation, attempt, url, headers, request,
+                                           status, verdict, took_ms, at)
+                select provider_account_id, product_id, gen_random_uuid(), 'CREATE', 1, 'https://x.test/', 'x', 'x', 200,
+                       'SUCCESS', 1, now() from purchase_order where order_no = :order
+                """)) {
+            jdbc.sql(statement).param("order", order.value()).update();
+        }
     }
 
     private static void signIn(ApplicationContext context, Actor user) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,56 @@ class ProductionGuardTest {
         settings.put("zhanggui.secret-key", "c2hvcnQ=");
 
         assertThatThrownBy(() -> guard(settings)).hasMessageContaining("ZHANGGUI_SECRET_KEY");
+    }
+
+    @Test
+    void alipayIsThereWithAllThatItNeeds() throws GeneralSecurityException {
+        Map<String, String> settings = new HashMap<>(COMPLETE);
+        settings.putAll(alipay());
+
+        assertThatCode(() -> guard(settings)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app-id,APP_ID", "private-key,PRIVATE_KEY", "alipay-public-key,ALIPAY_PUBLIC_KEY", "seller-id,SELLER_ID"
+    })
+    void namesWhatAlipayLacks(String setting, String variable) throws GeneralSecurityException {
+        Map<String, String> settings = new HashMap<>(COMPLETE);
+        settings.putAll(alipay());
+        settings.remove("zhanggui.payment.alipay." + setting);
+
+        assertThatThrownBy(() -> guard(settings))
+                .isInstanceOfSatisfying(
+                        MissingSettingsException.class,
+                        refusal -> assertThat(refusal.missing())
+                                .singleElement()
+                                .asString()
+                                .startsWith("ZHANGGUI_PAYMENT_ALIPAY_" + variable + ":"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"private-key", "alipay-public-key"})
+    void takesNoWordForAKeyOfAlipays(String setting) throws GeneralSecurityException {
+        Map<String, String> settings = new HashMap<>(COMPLETE);
+        settings.putAll(alipay());
+        settings.put("zhanggui.payment.alipay." + setting, "c2VjcmV0LXdvcmQ=");
+
+        assertThatThrownBy(() -> guard(settings))
+                .isInstanceOf(MissingSettingsException.class)
+                .hasMessageNotContaining("c2VjcmV0LXdvcmQ=");
+    }
+
+    private static Map<String, String> alipay() throws GeneralSecurityException {
+        KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        return Map.of(
+                "zhanggui.payment.alipay.app-id",
+                "2021000000000001",
+                "zhanggui.payment.alipay.private-key",
+                Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()),
+                "zhanggui.payment.alipay.alipay-public-key",
+                Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
+                "zhanggui.payment.alipay.seller-id",
+                "2088000000000001");
     }
 
     @ParameterizedTest

@@ -1,25 +1,25 @@
-package org.zhanggui.account.web;
+package org.zhanggui.shared.web;
 
 import java.util.List;
 import org.springframework.ui.Model;
 import org.zhanggui.shared.access.Actor;
-import org.zhanggui.shared.web.HomeDesk;
 
 /** The pages of a person's own: they stand in the frame of the desk that the person works at, and lead to each other. */
-final class OwnPages {
+public final class OwnPages {
 
     private static final List<Page> ALL = List.of(
             new Page("profile", "/me"),
-            new Page("password", OwnPasswordController.PATH),
-            new Page("second-factor", SecondFactorController.PATH),
-            new Page("passkeys", PasskeyController.PATH),
-            new Page("sessions", SessionController.PATH),
-            new Page("sign-ins", SignInListController.PATH));
+            new Page("notices", "/me/notices"),
+            new Page("password", "/me/password"),
+            new Page("second-factor", "/me/second-factor"),
+            new Page("passkeys", "/me/passkeys"),
+            new Page("sessions", "/me/sessions"),
+            new Page("sign-ins", "/me/sign-ins"));
 
     private OwnPages() {}
 
-    /** {@return the view of one of them} */
-    static String show(String key, Actor reader, Model page) {
+    /** {@return the account module's view of one of them} */
+    public static String show(String key, Actor reader, Model page) {
         page.addAttribute("desk", HomeDesk.of(reader));
         page.addAttribute("ownPages", ALL);
         page.addAttribute("ownPage", key);
