@@ -2,8 +2,10 @@ package org.zhanggui.order;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,15 @@ public class AcceptancePeriod {
                 .orElse(UNLESS_SET);
     }
 
+    /** {@return what was set, the last first; at most twenty times} */
+    @Transactional(readOnly = true)
+    public List<Change> history() {
+        return jdbc.sql("""
+                        select value as days, set_by_name as by, set_at as at from marketplace_setting
+                        where code = 'ACCEPTANCE_DAYS' order by id desc limit 20
+                        """).query(Change.class).list();
+    }
+
     Duration current() {
         return Duration.ofDays(days());
     }
@@ -64,4 +75,7 @@ public class AcceptancePeriod {
         audit.record(
                 staff, Deed.of("setting.changed", "setting", "acceptance-days").change("days", before, days));
     }
+
+    /** What somebody set once. */
+    public record Change(int days, String by, Instant at) {}
 }

@@ -120,7 +120,7 @@ class ServiceWalkTest {
         press(provider, word(words, "answer"));
 
         staff.navigate("/ops");
-        staff.click("a[href='/ops/appeals'].side-link");
+        staff.click(".figure a[href='/ops/appeals']");
         staff.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName(order).setExact(true))

@@ -1,9 +1,7 @@
 package org.zhanggui.order.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -26,12 +24,10 @@ class SettingsController {
     private static final String VIEW = "order/settings";
 
     private final AcceptancePeriod acceptance;
-    private final JdbcClient jdbc;
     private final Texts texts;
 
-    SettingsController(AcceptancePeriod acceptance, JdbcClient jdbc, Texts texts) {
+    SettingsController(AcceptancePeriod acceptance, Texts texts) {
         this.acceptance = acceptance;
-        this.jdbc = jdbc;
         this.texts = texts;
     }
 
@@ -62,13 +58,7 @@ class SettingsController {
 
     private String page(Model model) {
         model.addAttribute("days", acceptance.days());
-        model.addAttribute("history", jdbc.sql("""
-                                select value, set_by_name as by, set_at as at from marketplace_setting
-                                where code = 'ACCEPTANCE_DAYS' order by id desc limit 20
-                                """).query(Change.class).list());
+        model.addAttribute("history", acceptance.history());
         return VIEW;
     }
-
-    /** What somebody set once. */
-    record Change(int value, String by, Instant at) {}
 }
