@@ -21,6 +21,6 @@ public record WebhookDraft(String url, Set<OrderEventKind> kinds, String note) {
     }
 
     String[] kindNames() {
-        return kinds.stream().map(Enum::name).sorted().toArray(String[]::new);
+        return kinds.stream().sorted().map(Enum::name).toArray(String[]::new);
     }
 }
