@@ -42,6 +42,8 @@ final class Slice {
             "GET /console/agreements/{id}/versions/{number}/agreement.pdf",
             "GET /console/orders/reprice/batch/template",
             "GET /console/orders/reprice/batch/{id}/rows",
+            "GET /billing/orders/export",
+            "GET /console/orders/export",
             "GET /welcome",
             "GET /login/code", // between password and code, where SignInWalkTest stands
             "GET /billing/orders/{orderNo}/payment/return",

@@ -82,7 +82,7 @@ class StatementCountTest {
             GET /console/agreements/{id} 4
             GET /console/agreements/{id}/versions/{number} 5
             GET /console/audit 3
-            GET /console/orders 4
+            GET /console/orders 5
             GET /console/orders/reprice 6
             GET /console/orders/reprice/requests 4
             GET /console/orders/reprice/batch 4
