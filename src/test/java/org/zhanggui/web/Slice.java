@@ -50,6 +50,8 @@ final class Slice {
             "GET /ops/appeals/{id}/evidence/{evidence}",
             "GET /console/orders/reprice/batch/template",
             "GET /console/orders/reprice/batch/{id}/rows",
+            "GET /billing/orders/export",
+            "GET /console/orders/export",
             "GET /welcome",
             "GET /login/code", // between password and code, where SignInWalkTest stands
             "GET /console/products/discount-rate");

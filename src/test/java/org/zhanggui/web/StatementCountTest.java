@@ -62,10 +62,8 @@ class StatementCountTest {
             GET /console/refunds 4
             GET /console/orders/{orderNo}/refund 6
             GET /console/orders/{orderNo}/refund/confirmation 5
-            GET /billing/orders/{orderNo}/payment 6
             GET /billing/payment 4
             GET /billing/payment/return 8
-            GET /console 7
             GET /billing/orders/{orderNo}/payment 8
             GET /console 8
             GET /me/permissions 4
@@ -102,7 +100,7 @@ class StatementCountTest {
             GET /console/webhooks/{id}/edit 3
             GET /console/webhooks/{id}/deliveries/{delivery} 5
             GET /console/webhooks/{id}/removal 3
-            GET /console/orders 4
+            GET /console/orders 5
             GET /console/orders/reprice 6
             GET /console/orders/reprice/requests 4
             GET /console/orders/reprice/batch 4

@@ -1,32 +1,34 @@
 package org.zhanggui.order.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zhanggui.agreement.AgreementPdf;
 import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.agreement.AgreementTexts.Accepted;
 import org.zhanggui.order.OrderCancellation;
 import org.zhanggui.order.OrderRefusal;
-import org.zhanggui.order.OrderStatus;
-import org.zhanggui.order.OrderType;
 import org.zhanggui.order.web.OrderQueries.Side;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
-import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.export.ExportFormat;
 import org.zhanggui.shared.web.PdfAnswer;
 import org.zhanggui.shared.web.Texts;
 
@@ -38,6 +40,7 @@ class BillingOrderController {
     private static final String PATH = "/billing/orders";
 
     private final OrderListModel list;
+    private final OrderExport exported;
     private final OrderPage pages;
     private final OrderCancellation cancellation;
     private final AgreementTexts agreements;
@@ -46,12 +49,14 @@ class BillingOrderController {
 
     BillingOrderController(
             OrderListModel list,
+            OrderExport exported,
             OrderPage pages,
             OrderCancellation cancellation,
             AgreementTexts agreements,
             AgreementPdf agreementPdf,
             Texts texts) {
         this.list = list;
+        this.exported = exported;
         this.pages = pages;
         this.cancellation = cancellation;
         this.agreements = agreements;
@@ -63,16 +68,33 @@ class BillingOrderController {
     @Requires(Action.DESCRIBE_PURCHASES)
     String orders(
             Actor actor,
-            @RequestParam @Nullable OrderStatus status,
-            @RequestParam @Nullable OrderType type,
-            @RequestParam @Nullable Long subscription,
-            @RequestParam @Nullable String q,
+            @ModelAttribute("filter") OrderFilter filter,
+            BindingResult errors,
             @RequestParam @Nullable Long older,
             @RequestParam @Nullable Long newer,
-            Model model) {
-        var filter = new OrderFilter(status, type, subscription, q);
-        list.fill(model, Side.BUYER, actor, PATH, filter, Position.of(older, newer));
+            Model model,
+            HttpServletResponse response) {
+        list.fill(model, Side.BUYER, actor, PATH, filter, errors, older, newer);
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
         return "order/billing-orders";
+    }
+
+    @GetMapping("/export")
+    @Requires(Action.DESCRIBE_PURCHASES)
+    void export(
+            Actor actor,
+            @ModelAttribute("filter") OrderFilter filter,
+            BindingResult errors,
+            @RequestParam ExportFormat format,
+            HttpServletResponse response)
+            throws IOException {
+        filter.validate(errors);
+        if (errors.hasErrors()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        exported.answer(Side.BUYER, actor, filter, format, response);
     }
 
     @GetMapping("/{orderNo}")

@@ -1,24 +1,28 @@
 package org.zhanggui.order.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.zhanggui.agreement.AgreementPdf;
 import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.agreement.AgreementTexts.Accepted;
-import org.zhanggui.order.OrderStatus;
-import org.zhanggui.order.OrderType;
 import org.zhanggui.order.web.OrderQueries.Side;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
-import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.export.ExportFormat;
 import org.zhanggui.shared.web.PdfAnswer;
 
 /** The orders of a provider's products. */
@@ -29,12 +33,19 @@ class ConsoleOrderController {
     private static final String PATH = "/console/orders";
 
     private final OrderListModel list;
+    private final OrderExport exported;
     private final OrderPage pages;
     private final AgreementTexts agreements;
     private final AgreementPdf agreementPdf;
 
-    ConsoleOrderController(OrderListModel list, OrderPage pages, AgreementTexts agreements, AgreementPdf agreementPdf) {
+    ConsoleOrderController(
+            OrderListModel list,
+            OrderExport exported,
+            OrderPage pages,
+            AgreementTexts agreements,
+            AgreementPdf agreementPdf) {
         this.list = list;
+        this.exported = exported;
         this.pages = pages;
         this.agreements = agreements;
         this.agreementPdf = agreementPdf;
@@ -44,16 +55,33 @@ class ConsoleOrderController {
     @Requires(Action.DESCRIBE_ORDERS)
     String orders(
             Actor actor,
-            @RequestParam @Nullable OrderStatus status,
-            @RequestParam @Nullable OrderType type,
-            @RequestParam @Nullable Long subscription,
-            @RequestParam @Nullable String q,
+            @ModelAttribute("filter") OrderFilter filter,
+            BindingResult errors,
             @RequestParam @Nullable Long older,
             @RequestParam @Nullable Long newer,
-            Model model) {
-        var filter = new OrderFilter(status, type, subscription, q);
-        list.fill(model, Side.PROVIDER, actor, PATH, filter, Position.of(older, newer));
+            Model model,
+            HttpServletResponse response) {
+        list.fill(model, Side.PROVIDER, actor, PATH, filter, errors, older, newer);
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
         return "order/console-orders";
+    }
+
+    @GetMapping("/export")
+    @Requires(Action.DESCRIBE_ORDERS)
+    void export(
+            Actor actor,
+            @ModelAttribute("filter") OrderFilter filter,
+            BindingResult errors,
+            @RequestParam ExportFormat format,
+            HttpServletResponse response)
+            throws IOException {
+        filter.validate(errors);
+        if (errors.hasErrors()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        exported.answer(Side.PROVIDER, actor, filter, format, response);
     }
 
     @GetMapping("/{orderNo}")

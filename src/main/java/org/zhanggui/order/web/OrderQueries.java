@@ -2,11 +2,15 @@ package org.zhanggui.order.web;
 
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -50,14 +54,20 @@ class OrderQueries {
     private static final String STATUS =
             "case when o.status = 'UNPAID' and o.expires_at < :now then 'EXPIRED' else o.status end";
 
-    private static final String NARROWED = """
-             and (cast(:status as varchar) is null or o.status = :status and not (o.status = 'UNPAID' and o.expires_at < :now)
-                  or :status = 'EXPIRED' and o.status = 'UNPAID' and o.expires_at < :now)
-             and (cast(:type as varchar) is null or o.type = :type)
-             and (cast(:subscription as bigint) is null or o.subscription_id = :subscription)
-             and (cast(:text as varchar) is null or o.order_no = :text
-                  or o.product_name ilike :pattern)
-            """;
+    private static final String ROWS = """
+            select o.id, o.order_no, o.type, %s as status, o.buyer_account_id, o.shop_name, o.product_id,
+                   o.product_name, o.spec_name, o.from_spec_name, o.period_from, o.period_to, o.cycle_count,
+                   o.cycle_unit, o.original_amount as original,
+                   o.payable_amount as payable, o.placed_at, last.changed_by_name as repriced_by, last.reason
+            from purchase_order o
+            left join lateral (select c.changed_by_name, c.reason from price_change c
+                               where c.order_id = o.id order by c.id desc limit 1) last on true
+            where\s""".formatted(STATUS);
+
+    private static final int MOST_PRODUCTS = 500;
+
+    /** Rows that an export fetches together. */
+    private static final int FETCHED_TOGETHER = 1_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -68,33 +78,49 @@ class OrderQueries {
     }
 
     KeyedPage<OrderRow> page(Side side, Actor actor, OrderFilter filter, Position from) {
-        String sql = """
-                select o.id, o.order_no, o.type, %s as status, o.buyer_account_id, o.shop_name, o.product_id,
-                       o.product_name, o.spec_name, o.from_spec_name, o.period_from, o.period_to, o.cycle_count,
-                       o.cycle_unit, o.original_amount as original,
-                       o.payable_amount as payable, o.placed_at, last.changed_by_name as repriced_by, last.reason
-                from purchase_order o
-                left join lateral (select c.changed_by_name, c.reason from price_change c
-                                   where c.order_id = o.id order by c.id desc limit 1) last on true
-                where %s and o.id > :above and o.id < :below %s
-                order by o.id %s limit :limit
-                """.formatted(STATUS, owned(side, actor), NARROWED, from.direction());
-        List<OrderRow> rows = narrowed(jdbc.sql(sql), side, actor, filter)
+        OrderSort sort = filter.sorted();
+        String sql = ROWS + owned(side, actor) + narrowed(filter) + sort.walked(from, side.owns) + " order by "
+                + sort.order(from) + " limit :limit";
+        List<OrderRow> rows = bind(jdbc.sql(sql), side, actor, filter)
                 .param("above", from.above())
                 .param("below", from.below())
+                .param("key", from.above() == 0 ? from.below() : from.above())
                 .param("limit", KeyedPage.FETCH)
                 .query(OrderRow.class)
                 .list();
         return KeyedPage.of(rows, from, OrderRow::id);
     }
 
+    /** Hands over the rows of a whole list, one after the other. */
+    void each(Side side, Actor actor, OrderFilter filter, int most, Consumer<OrderRow> reader) {
+        String sql = ROWS + owned(side, actor) + narrowed(filter) + " order by "
+                + filter.sorted().order(filter.sorted().from(null, null)) + " limit :limit";
+        StatementSpec statement =
+                bind(jdbc.sql(sql), side, actor, filter).param("limit", most).withFetchSize(FETCHED_TOGETHER);
+        try (Stream<OrderRow> rows = statement.query(OrderRow.class).stream()) {
+            rows.forEach(reader);
+        }
+    }
+
     Tally tally(Side side, Actor actor, OrderFilter filter) {
-        String sql = "select count(*) from (select 1 from purchase_order o where %s %s limit :limit) counted"
-                .formatted(owned(side, actor), NARROWED);
-        return new Tally(narrowed(jdbc.sql(sql), side, actor, filter)
+        String sql = "select count(*) from (select 1 from purchase_order o where " + owned(side, actor)
+                + narrowed(filter) + " limit :limit) counted";
+        return new Tally(bind(jdbc.sql(sql), side, actor, filter)
                 .param("limit", Tally.LIMIT)
                 .query(Integer.class)
                 .single());
+    }
+
+    /** {@return the provider's products that the actor may see orders of, by name} */
+    List<SoldProduct> products(Actor actor) {
+        Scope scope = Side.PROVIDER.scope(actor);
+        return scope.bind(jdbc.sql("select p.id as value, p.name as label from product p where p.account_id = :account"
+                        + scope.condition("'product/' || cast(p.id as varchar)")
+                        + " order by p.name, p.id limit :most"))
+                .param("account", actor.account().value())
+                .param("most", MOST_PRODUCTS)
+                .query(SoldProduct.class)
+                .list();
     }
 
     Optional<OrderDetails> find(Side side, AccountId account, OrderNo orderNo) {
@@ -149,7 +175,35 @@ class OrderQueries {
                 + side.scope(actor).condition("'order/' || o.order_no", "'product/' || cast(o.product_id as varchar)");
     }
 
-    private StatementSpec narrowed(StatementSpec query, Side side, Actor actor, OrderFilter filter) {
+    /** Only what is asked for becomes a condition, so that each list has a plan of its own. */
+    private static String narrowed(OrderFilter filter) {
+        var sql = new StringBuilder();
+        if (filter.status() != null) {
+            sql.append(
+                    switch (filter.status()) {
+                        case UNPAID -> " and o.status = 'UNPAID' and o.expires_at >= :now";
+                        case EXPIRED -> " and (o.status = 'EXPIRED' or o.status = 'UNPAID' and o.expires_at < :now)";
+                        default -> " and o.status = :status";
+                    });
+        }
+        condition(sql, filter.type(), " and o.type = :type");
+        condition(sql, filter.subscription(), " and o.subscription_id = :subscription");
+        condition(sql, filter.product(), " and o.product_id = :product");
+        condition(sql, filter.since(), " and o.placed_at >= :since");
+        condition(sql, filter.until(), " and o.placed_at < :until");
+        if (filter.q() != null) {
+            sql.append(filter.number() == null ? " and o.product_name ilike :pattern" : " and o.order_no = :number");
+        }
+        return sql.toString();
+    }
+
+    private static void condition(StringBuilder sql, @Nullable Object value, String condition) {
+        if (value != null) {
+            sql.append(condition);
+        }
+    }
+
+    private StatementSpec bind(StatementSpec query, Side side, Actor actor, OrderFilter filter) {
         return side.scope(actor)
                 .bind(query)
                 .param("account", actor.account().value())
@@ -159,9 +213,16 @@ class OrderQueries {
                         Types.VARCHAR)
                 .param("type", filter.type() == null ? null : filter.type().name(), Types.VARCHAR)
                 .param("subscription", filter.subscription(), Types.BIGINT)
-                .param("text", filter.q(), Types.VARCHAR)
+                .param("product", filter.product(), Types.BIGINT)
+                .param("since", moment(filter.since()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", moment(filter.until()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("number", filter.number(), Types.VARCHAR)
                 .param("pattern", filter.q() == null ? null : "%" + escaped(filter.q()) + "%", Types.VARCHAR)
                 .param("now", now());
+    }
+
+    private static @Nullable OffsetDateTime moment(@Nullable Instant moment) {
+        return moment == null ? null : OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
     private static String escaped(String text) {
@@ -171,4 +232,7 @@ class OrderQueries {
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
+
+    /** A product to choose. */
+    record SoldProduct(String value, String label) {}
 }
