@@ -54,17 +54,17 @@ class StatementCountTest {
             GET /billing/orders/{orderNo}/cancel 3
             GET /billing/orders/{orderNo}/refund 6
             GET /billing/orders/{orderNo}/rejection 3
-            GET /billing/orders/{orderNo}/appeal 9
-            GET /console/orders/{orderNo}/appeal 9
+            GET /billing/orders/{orderNo}/appeal 10
+            GET /console/orders/{orderNo}/appeal 12
             GET /ops/appeals 5
-            GET /ops/appeals/{id} 10
+            GET /ops/appeals/{id} 11
             GET /ops/settings 4
             GET /console/refunds 4
             GET /console/orders/{orderNo}/refund 6
             GET /console/orders/{orderNo}/refund/confirmation 5
             GET /billing/payment 4
-            GET /billing/payment/return 8
-            GET /billing/orders/{orderNo}/payment 8
+            GET /billing/payment/return 9
+            GET /billing/orders/{orderNo}/payment 6
             GET /console 8
             GET /me/permissions 4
             GET /console/access/users 4
