@@ -20,6 +20,7 @@ import org.zhanggui.order.OrderExpiry;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
 import org.zhanggui.order.OrderPlacement;
+import org.zhanggui.order.RepriceRequests;
 import org.zhanggui.order.Repricing;
 import org.zhanggui.payment.PaymentMethod;
 import org.zhanggui.product.Offer;
@@ -41,8 +42,10 @@ class DemoHistory {
     private final OrderPayment payment;
     private final OrderCancellation cancellation;
     private final OrderExpiry expiry;
+    private final RepriceRequests wishes;
     private final DemoColumn column;
     private final DemoSubscriptions subscriptions;
+    private final DemoDeliveries deliveries;
     private final Offers offers;
     private final AgreementTexts agreements;
     private final JdbcClient jdbc;
@@ -56,8 +59,10 @@ class DemoHistory {
             OrderPayment payment,
             OrderCancellation cancellation,
             OrderExpiry expiry,
+            RepriceRequests wishes,
             DemoColumn column,
             DemoSubscriptions subscriptions,
+            DemoDeliveries deliveries,
             Offers offers,
             AgreementTexts agreements,
             JdbcClient jdbc,
@@ -67,8 +72,10 @@ class DemoHistory {
         this.payment = payment;
         this.cancellation = cancellation;
         this.expiry = expiry;
+        this.wishes = wishes;
         this.column = column;
         this.subscriptions = subscriptions;
+        this.deliveries = deliveries;
         this.offers = offers;
         this.agreements = agreements;
         this.jdbc = jdbc;
@@ -103,10 +110,10 @@ class DemoHistory {
         List<Event> following = new ArrayList<>();
         Money payable = offer.salePrice();
         Instant then = at.plus(Duration.ofMinutes(20 + random.nextInt(600)));
+        Actor provider =
+                offer.provider().equals(people.provider().account()) ? people.provider() : people.otherProvider();
         if (random.nextInt(100) < 45) {
             Money lowered = lowered(offer.salePrice());
-            Actor provider =
-                    offer.provider().equals(people.provider().account()) ? people.provider() : people.otherProvider();
             String reason = random.nextInt(4) == 0 ? null : REASONS.get(random.nextInt(REASONS.size()));
             following.add(
                     new Event(then, () -> repricing.reprice(provider, order, lowered, reason, Idempotency.freshKey())));
@@ -118,7 +125,19 @@ class DemoHistory {
         if (outcome < 58) {
             following.add(new Event(
                     then, () -> payment.pay(buyer, order, shown, PaymentMethod.BALANCE, Idempotency.freshKey())));
-        } else if (outcome < 68) {
+            deliveries
+                    .plan(provider, buyer, order, offer, then)
+                    .forEach((when, what) -> following.add(new Event(when, what)));
+        } else if (outcome < 63) {
+            following.add(new Event(
+                    then,
+                    () -> wishes.ask(
+                            buyer,
+                            order,
+                            shown.dividedBy(2, RoundingMode.DOWN),
+                            "预算有限，能否优惠一些？",
+                            Idempotency.freshKey())));
+        } else if (outcome < 70) {
             following.add(new Event(then, () -> cancellation.cancel(buyer, order)));
         } else {
             following.add(new Event(at.plus(Duration.ofDays(15)).plusSeconds(30), expiry::sweep));

@@ -142,7 +142,7 @@ class OrderNotices {
         PAYER(OrderEvent::buyer, Action.PAY_ORDER, "/billing/orders/%s/payment"),
         PROVIDER(OrderEvent::provider, Action.DESCRIBE_ORDERS, "/console/orders/%s"),
         /** The marketplace's own, whose account no event names. */
-        STAFF(event -> null, Action.DECIDE_APPEAL, "/ops/appeals/%s");
+        STAFF(event -> null, Action.DECIDE_APPEAL, "/ops/appeals");
 
         private final Function<OrderEvent, @Nullable AccountId> account;
         private final Action needs;

@@ -31,18 +31,20 @@ public class OrderExpiry {
         this.clock = clock;
     }
 
-    /** Marks what is overdue, the oldest first; a payment that is open for such an order is closed at its gateway. */
+    /**
+     * Marks what is overdue, the oldest first; a payment that is open for such an order is closed at its gateway. What cannot
+     * be marked now, as when that gateway is away, is left for the next run and keeps nothing from being marked.
+     */
     public void sweep() {
-        int batches = 0;
-        while (sweepBatch() == OrderRepository.OVERDUE_AT_ONCE && ++batches < MOST_BATCHES) {
-            // The next batch, until there is no full one; what cannot be marked now is left for the next run.
+        String last = "";
+        for (int batch = 0; batch < MOST_BATCHES; batch++) {
+            List<String> overdue = orders.findOverdue(clock.instant(), last);
+            overdue.stream().map(OrderNo::new).forEach(this::markOverdue);
+            if (overdue.size() < OrderRepository.OVERDUE_AT_ONCE) {
+                return;
+            }
+            last = overdue.get(overdue.size() - 1);
         }
-    }
-
-    private int sweepBatch() {
-        List<String> overdue = orders.findOverdue(clock.instant());
-        overdue.stream().map(OrderNo::new).forEach(this::markOverdue);
-        return overdue.size();
     }
 
     /** Marks one order, if it is overdue: what waits for it to be out of the way need not wait for the sweep. */

@@ -50,11 +50,14 @@ interface OrderRepository extends Repository<Order, Long> {
     @Query("select o from Order o where o.orderNo = :orderNo")
     Optional<Order> lock(OrderNo orderNo);
 
+    /** {@return what is overdue, the oldest first, from after an order on; an empty text for the first ones} */
     @Query(
             value = "select order_no from purchase_order where status = 'UNPAID' and expires_at < :now"
-                    + " order by expires_at limit " + OVERDUE_AT_ONCE,
+                    + " and (expires_at, order_no) > (coalesce((select a.expires_at from purchase_order a"
+                    + " where a.order_no = :after), '-infinity'), :after)"
+                    + " order by expires_at, order_no limit " + OVERDUE_AT_ONCE,
             nativeQuery = true)
-    List<String> findOverdue(Instant now);
+    List<String> findOverdue(Instant now, String after);
 
     @Query(
             value = "select order_no from purchase_order where status = 'AWAITING_ACCEPTANCE' and frozen_at is null"

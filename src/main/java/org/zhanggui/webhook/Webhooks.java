@@ -65,14 +65,20 @@ public class Webhooks {
                 : Objects.requireNonNull(transaction.execute(begun -> insert(actor, draft)));
     }
 
-    /** Accounts are locked by their provider's row, so that two who come at once do not both make the last one. */
+    /**
+     * Accounts are locked by their provider's row, so that two who come at once do not both make the last one: in a statement
+     * of its own, for what waits for a lock still sees what it saw before.
+     */
     private Outcome insert(Actor actor, WebhookDraft draft) {
+        jdbc.sql("select account_id from provider_profile where account_id = :account for update")
+                .param("account", actor.account().value())
+                .query(Long.class)
+                .single();
         String secret = CallSecrets.first().current();
         return jdbc.sql("""
-                        with owner as (select account_id from provider_profile where account_id = :account for update)
                         insert into webhook (account_id, url, kinds, note, secret, made_at)
-                        select owner.account_id, :url, cast(:kinds as varchar[]), :note, :secret, :now from owner
-                        where (select count(*) from webhook w where w.account_id = owner.account_id) < :most
+                        select :account, :url, cast(:kinds as varchar[]), :note, :secret, :now
+                        where (select count(*) from webhook w where w.account_id = :account) < :most
                         returning id
                         """)
                 .param("account", actor.account().value())

@@ -371,7 +371,7 @@ class OrderNoticesTest {
                                     switch (who) {
                                         case "buyer", "bookkeeper" -> "/billing/orders/" + order;
                                         case "provider", "clerk" -> "/console/orders/" + order;
-                                        default -> "/ops/appeals/" + order;
+                                        default -> "/ops/appeals";
                                     });
                     return who + " " + row.getString("what");
                 })

@@ -97,7 +97,7 @@ class MainJobTest {
         press(buyer, words.get("payNow"));
         reprice(provider, second, "0", "", words);
         press(buyer, "确认付款");
-        assertThat(buyer.getByText("还没有收到这笔付款。")).isVisible();
+        assertThat(buyer.getByText("这笔付款已关闭").first()).isVisible();
         buyer.navigate("/billing/orders/" + second + "/payment");
         assertThat(buyer.locator("[name=method]:visible")).hasCount(0);
         press(buyer, words.get("payNow"));

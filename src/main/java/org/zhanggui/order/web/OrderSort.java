@@ -31,7 +31,8 @@ enum OrderSort {
         return from.above() == 0 && from.below() == Long.MAX_VALUE
                 ? ""
                 : " and (o.payable_amount, o.id) " + (from.direction().equals("asc") ? ">" : "<")
-                        + " (select o.payable_amount, o.id from purchase_order o where o.id = :key and " + owned + ")";
+                        + " ((select o.payable_amount from purchase_order o where o.id = :key and " + owned
+                        + "), :key)";
     }
 
     /** {@return what an {@code order by} names: never text from a request} */
