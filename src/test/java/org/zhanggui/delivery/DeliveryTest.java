@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +27,14 @@ import org.zhanggui.order.OrderEvent;
 import org.zhanggui.order.OrderEventKind;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
+import org.zhanggui.order.OrderRefunds;
 import org.zhanggui.order.OrderType;
+import org.zhanggui.order.Placement;
+import org.zhanggui.order.SubscriptionOrders;
 import org.zhanggui.payment.PaymentMethod;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.ProductKind;
+import org.zhanggui.product.SaleCycle;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
@@ -36,12 +42,14 @@ import org.zhanggui.testing.Instances;
 import org.zhanggui.testing.IntegrationTest;
 import org.zhanggui.testing.SettableClock;
 import org.zhanggui.testing.Shop;
+import org.zhanggui.testing.TimedWork;
 
 /** From a paid order to what the provider's software made of it, with software that checks signatures by itself. */
 @IntegrationTest
 class DeliveryTest {
 
     private final ApplicationContext context;
+    private final TimedWork timedWork;
     private final Endpoints endpoints;
     private final EndpointCalls calls;
     private final DeliveryJobs jobs;
@@ -62,6 +70,7 @@ class DeliveryTest {
             JdbcClient jdbc,
             SettableClock clock) {
         this.context = context;
+        this.timedWork = new TimedWork(context);
         this.endpoints = endpoints;
         this.calls = calls;
         this.jobs = jobs;
@@ -72,6 +81,7 @@ class DeliveryTest {
 
     @BeforeEach
     void connect() {
+        timedWork.hold();
         shop = new Shop(context, "1440.00").selling(Shop.basic(), Shop.flagship());
         buyer = shop.buyer("9000.00");
         software = new ProviderSoftware();
@@ -89,6 +99,7 @@ class DeliveryTest {
                 .update();
         software.close();
         clock.reset();
+        timedWork.goOn();
     }
 
     @Test
@@ -302,6 +313,54 @@ class DeliveryTest {
         assertThat(destroyed.deliveryId()).isNotEqualTo(software.told().get(0).deliveryId());
     }
 
+    /** Through the use cases that people go through, from the purchase to the last refund. */
+    @Test
+    void whatIsRenewedAndUpgradedAndRefundedReachesTheSameInstance() {
+        buyer = shop.buyer("30000.00");
+        OrderNo bought = paid();
+        calls.makeDue();
+        OrderNo renewed = changed(orders ->
+                orders.renew(buyer, subscription(bought), new SaleCycle(1, CycleUnit.YEAR), shop.confirming()));
+        OrderNo upgraded =
+                changed(orders -> orders.upgrade(buyer, subscription(bought), shop.spec("旗舰版"), shop.confirming()));
+
+        assertThat(operations()).containsExactly("create", "renew", "modify");
+        LocalDate first = LocalDate.parse(software.told().get(0).at("/period/from"));
+        assertThat(software.told().get(1).at("/instanceId")).isEqualTo("i-1");
+        assertThat(software.told().get(1).at("/period/to"))
+                .isEqualTo(first.plusYears(2).toString());
+        assertThat(software.told().get(2).at("/spec")).isEqualTo("旗舰版");
+        assertThat(List.of(status(bought), status(renewed), status(upgraded))).containsOnly("COMPLETED");
+
+        for (OrderNo order : List.of(upgraded, renewed, bought)) {
+            assertThat(context.getBean(OrderRefunds.class).refundOnDemand(buyer, order, Idempotency.freshKey()))
+                    .isEmpty();
+            await().until(() -> jobsOf(order).stream().anyMatch(job -> job.endsWith("REFUND WAITING")));
+            calls.makeDue();
+            await().until(() -> status(order).equals("REFUNDED"));
+        }
+        assertThat(operations()).containsExactly("create", "renew", "modify", "modify", "renew", "destroy");
+        assertThat(software.told().get(3).at("/spec")).isEqualTo("规格1");
+        assertThat(software.told().get(4).at("/period/to"))
+                .isEqualTo(first.plusYears(1).toString());
+        assertThat(software.told().get(5).at("/instanceId")).isEqualTo("i-1");
+    }
+
+    private OrderNo changed(Function<SubscriptionOrders, Placement> change) {
+        OrderNo order = ((Placement.Placed) change.apply(context.getBean(SubscriptionOrders.class))).orderNo();
+        pay(order);
+        await().until(() -> !jobsOf(order).isEmpty());
+        calls.makeDue();
+        return order;
+    }
+
+    private long subscription(OrderNo order) {
+        return jdbc.sql("select subscription_id from purchase_order where order_no = :order")
+                .param("order", order.value())
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void whatWasRefundedBeforeTheSoftwareWasAskedIsNotItsConcern() {
         OrderNo order = paid();
@@ -425,8 +484,12 @@ class DeliveryTest {
     }
 
     private void pay(OrderNo order) {
+        BigDecimal payable = jdbc.sql("select payable_amount from purchase_order where order_no = :order")
+                .param("order", order.value())
+                .query(BigDecimal.class)
+                .single();
         context.getBean(OrderPayment.class)
-                .pay(buyer, order, Yuan.of("1440.00"), PaymentMethod.BALANCE, Idempotency.freshKey());
+                .pay(buyer, order, Money.of(Yuan.CNY, payable), PaymentMethod.BALANCE, Idempotency.freshKey());
     }
 
     /** As the use case that begins refunds does it. */

@@ -53,6 +53,7 @@ import org.zhanggui.testing.Instances;
 import org.zhanggui.testing.IntegrationTest;
 import org.zhanggui.testing.SettableClock;
 import org.zhanggui.testing.Shop;
+import org.zhanggui.testing.TimedWork;
 import org.zhanggui.webhook.WebhookRefusal.Address;
 import org.zhanggui.webhook.Webhooks.Made;
 import org.zhanggui.webhook.Webhooks.Refused;
@@ -65,6 +66,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WebhooksTest {
 
     private final ApplicationContext context;
+    private final TimedWork timedWork;
     private final Webhooks webhooks;
     private final WebhookDispatch dispatch;
     private final SettableClock clock;
@@ -84,6 +86,7 @@ class WebhooksTest {
             SettableClock clock,
             JdbcClient jdbc) {
         this.context = context;
+        this.timedWork = new TimedWork(context);
         this.webhooks = webhooks;
         this.dispatch = dispatch;
         this.clock = clock;
@@ -92,6 +95,7 @@ class WebhooksTest {
 
     @BeforeEach
     void listen() throws IOException {
+        timedWork.hold();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", exchange -> {
@@ -111,6 +115,7 @@ class WebhooksTest {
                 .param("account", provider.account().value())
                 .update();
         server.stop(0);
+        timedWork.goOn();
     }
 
     @Test
@@ -326,7 +331,7 @@ class WebhooksTest {
         shop.order(buyer);
         arrived(1);
         webhooks.disable(provider, hook.id());
-        shop.order(buyer);
+        heardOf(shop.order(buyer));
         clock.advance(Duration.ofHours(1));
         dispatch.sendDue();
         assertThat(webhooks.test(provider, hook.id())).contains(new WebhookRefusal.Off());
@@ -498,6 +503,15 @@ class WebhooksTest {
     }
 
     /** Sends what is due until that much has come. */
+    /** Waits until whoever listens has heard of the order. */
+    private void heardOf(OrderNo order) {
+        await().until(() -> jdbc.sql("select count(*) from event_publication where serialized_event like :order")
+                        .param("order", "%" + order + "%")
+                        .query(Long.class)
+                        .single()
+                == 0);
+    }
+
     private void arrived(int count) {
         await().untilAsserted(() -> {
             dispatch.sendDue();
