@@ -102,10 +102,11 @@ class KillTest {
         assertThat(numbers(database, "select order_no from purchase_order")).containsAll(placed);
         assertThat(numbers(database, "select order_no from purchase_order where payable_amount = 30.00"))
                 .containsAll(repriced);
-        assertThat(numbers(
-                        database,
-                        "select o.order_no from purchase_order o join payment_order p on p.order_no = o.order_no"
-                                + " where o.status = 'PAID' and p.state = 'SETTLED' and p.amount = o.payable_amount"))
+        assertThat(
+                        numbers(
+                                database,
+                                "select o.order_no from purchase_order o join payment_order p on p.order_no = o.order_no"
+                                        + " where o.paid_at is not null and p.state = 'SETTLED' and p.amount = o.payable_amount"))
                 .containsAll(paid);
         assertThat(
                         numbers(
@@ -115,7 +116,7 @@ class KillTest {
                 .isEmpty();
         assertThat(numbers(
                         database,
-                        "select o.order_no from purchase_order o where (o.status = 'PAID') <> exists (select 1 from"
+                        "select o.order_no from purchase_order o where (o.paid_at is not null) <> exists (select 1 from"
                                 + " payment_order p where p.order_no = o.order_no and p.state = 'SETTLED')"))
                 .as("paid without a payment, or the reverse")
                 .isEmpty();
@@ -123,7 +124,10 @@ class KillTest {
                         .subtract(amount(
                                 database,
                                 "select sum(p.amount) from payment_order p join payment y on y.id = p.payment_id"
-                                        + " where p.state = 'SETTLED' and y.method = 'BALANCE'")))
+                                        + " where p.state = 'SETTLED' and y.method = 'BALANCE'"))
+                        .add(amount(
+                                database,
+                                "select coalesce(sum(amount), 0) from balance_movement where kind = 'REFUND'")))
                 .isEqualByComparingTo(amount(database, "select sum(amount) from account_balance"));
         assertThat(
                         numbers(

@@ -330,11 +330,11 @@ class RepriceBatchesTest {
                 .update();
     }
 
-    /** Copies of an unpaid order under other numbers. */
+    /** Copies of an unpaid order under other numbers, longer than those that orders get, so that none is taken. */
     private List<String> clones(OrderNo order, int count) {
-        String stem = order.value().substring(0, 13);
+        String stem = order.value().substring(0, 14);
         List<String> numbers = IntStream.range(0, count)
-                .mapToObj(each -> stem + "%05d".formatted(90_000 + each))
+                .mapToObj(each -> stem + "%06d".formatted(each))
                 .toList();
         String columns = jdbc.sql("""
                         select string_agg(column_name, ', ') from information_schema.columns

@@ -2,6 +2,8 @@ package org.zhanggui.testing;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -14,8 +16,12 @@ import org.zhanggui.shared.database.TestThreads;
 @TestConfiguration(proxyBeanMethods = false)
 class TestRuntime {
 
+    /** Listeners run on their own, and a machine that builds may be busy: what comes at last is not called missing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     TestRuntime() {
         TestThreads.seeEverything();
+        Awaitility.setDefaultTimeout(PATIENCE);
     }
 
     @Bean
