@@ -84,6 +84,9 @@ class AccessibilityTest {
         if (!language.equals(page.getAttribute("html", "lang"))) {
             findings.add(one + " is in " + page.getAttribute("html", "lang"));
         }
+        if (page.content().contains("??")) {
+            findings.add(one + " lacks words: " + page.content().replaceAll("(?s).*?(\\?\\?[^?]+\\?\\?).*", "$1"));
+        }
         if (language.equals(EXAMINED)) {
             examine(page, one, findings);
         }
