@@ -44,6 +44,7 @@ import org.zhanggui.testing.IntegrationTest;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.SettableClock;
 import org.zhanggui.testing.Shop;
+import org.zhanggui.testing.TimedWork;
 
 /** Notices go out by e-mail once to each recipient who has a verified address and wants them, as soon as the server takes them. */
 @IntegrationTest
@@ -59,6 +60,7 @@ class NoticeMailsTest {
     private final MockMvc mvc;
     private final SettableClock clock;
     private final JdbcClient jdbc;
+    private final TimedWork timedWork;
     private final int port;
     private Shop shop;
     private Actor provider;
@@ -81,11 +83,14 @@ class NoticeMailsTest {
         this.mvc = mvc;
         this.clock = clock;
         this.jdbc = jdbc;
+        this.timedWork = new TimedWork(context);
         this.port = sender.getPort();
     }
 
+    /** The timed work would send what opening the shop tells of, before the owner has said that it is not wanted. */
     @BeforeEach
     void openShop() {
+        timedWork.hold();
         shop = new Shop(context, "1440.00");
         provider = shop.owner();
         context.getBean(MailChoices.class).choose(provider, Map.of(NoticeFamily.REVIEWS, MailExtent.NONE));
@@ -96,6 +101,7 @@ class NoticeMailsTest {
     void mend() {
         sender.setPort(port);
         clock.reset();
+        timedWork.goOn();
     }
 
     @Test
