@@ -107,6 +107,7 @@ class HouseRulesTest {
                         "CurrentActor", // looks up who acts, and lets staff see everything
                         "DataScopeConfiguration", // listeners and timed work
                         "Payments", // what a gateway tells of concerns payer and provider alike
+                        "OrderShares", // a buyer's refund takes from the provider's books
                         "Readership", // visitors are counted in the books of an author
                         "StoredPictures", // a picture is for whoever knows its random ID
                         "DemoData"); // fills an empty database

@@ -5,17 +5,24 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.ledger.Ledger;
+import org.zhanggui.ledger.LedgerAccount;
+import org.zhanggui.ledger.Posting;
+import org.zhanggui.ledger.PostingKind;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.audit.AuditTrail;
 import org.zhanggui.shared.audit.AuditTrail.Deed;
+import org.zhanggui.shared.money.Yuan;
 
 /**
  * Staff keep a file of each provider. A record is added or voided, never changed or removed. An account that is no provider
@@ -27,11 +34,13 @@ public class ProviderFiles {
     public static final int LONGEST_REFERENCE = 120;
 
     private final JdbcClient jdbc;
+    private final Ledger ledger;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ProviderFiles(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    ProviderFiles(JdbcClient jdbc, Ledger ledger, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
     }
@@ -48,10 +57,10 @@ public class ProviderFiles {
         actor.require(Action.MANAGE_PROVIDERS);
         requireProvider(provider);
         BigDecimal sum = amount == null ? null : amount.getAmount();
-        jdbc.sql("""
+        long record = jdbc.sql("""
                         insert into provider_record (account_id, kind, reference, amount, recorded_by, recorded_by_name,
                                                      recorded_at)
-                        values (:account, :kind, :reference, :amount, :user, :userName, :at)
+                        values (:account, :kind, :reference, :amount, :user, :userName, :at) returning id
                         """)
                 .param("account", provider.value())
                 .param("kind", kind.name())
@@ -60,7 +69,13 @@ public class ProviderFiles {
                 .param("user", actor.user().value())
                 .param("userName", actor.userName())
                 .param("at", now())
-                .update();
+                .query(Long.class)
+                .single();
+        if (amount != null) {
+            ledger.post(Posting.of(PostingKind.DEPOSIT, record, provider, clock.instant())
+                    .debit(LedgerAccount.BANK, amount)
+                    .credit(LedgerAccount.DEPOSIT, provider, amount));
+        }
         audit.record(
                 actor,
                 Deed.of("provider.recorded", "provider", provider)
@@ -74,21 +89,30 @@ public class ProviderFiles {
     public boolean voidRecord(Actor actor, AccountId provider, long record) {
         actor.require(Action.MANAGE_PROVIDERS);
         requireRecord(provider, record);
-        int voided = jdbc.sql("""
+        List<@Nullable BigDecimal> voided = jdbc.sql("""
                         update provider_record set voided_at = :at, voided_by_name = :userName
                         where id = :id and account_id = :account and voided_at is null
+                        returning amount
                         """)
                 .param("at", now())
                 .param("userName", actor.userName())
                 .param("id", record)
                 .param("account", provider.value())
-                .update();
-        if (voided == 1) {
+                .query((row, number) -> row.getBigDecimal(1))
+                .list();
+        voided.stream().filter(Objects::nonNull).map(Yuan::of).forEach(deposit -> giveBack(provider, record, deposit));
+        if (!voided.isEmpty()) {
             audit.record(
                     actor,
                     Deed.of("provider.record-voided", "provider", provider).with("record", record));
         }
-        return voided == 1;
+        return !voided.isEmpty();
+    }
+
+    private void giveBack(AccountId provider, long record, Money deposit) {
+        ledger.post(Posting.of(PostingKind.DEPOSIT_RETURNED, record, provider, clock.instant())
+                .debit(LedgerAccount.DEPOSIT, provider, deposit)
+                .credit(LedgerAccount.BANK, deposit));
     }
 
     private void requireProvider(AccountId provider) {

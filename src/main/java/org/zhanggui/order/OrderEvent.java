@@ -12,6 +12,8 @@ import org.zhanggui.shared.access.UserId;
  *
  * @param original yuan, at placement
  * @param payable yuan, what it costs or was paid at
+ * @param commissionRate the marketplace's share, 0.1000 for ten percent
+ * @param refunded yuan, what goes or went back to the buyer; null when nothing does
  * @param note what was said about it, at most 500 characters; both sides may read it
  * @param by who did it; null for what the marketplace does by itself
  * @param byAccount whom they acted for
@@ -27,6 +29,8 @@ public record OrderEvent(
         ProductKind productKind,
         BigDecimal original,
         BigDecimal payable,
+        BigDecimal commissionRate,
+        @Nullable BigDecimal refunded,
         @Nullable String note,
         @Nullable UserId by,
         @Nullable AccountId byAccount,

@@ -101,6 +101,8 @@ class OrderJournal {
                 order.bought().kind(),
                 order.originalAmount().getAmount(),
                 order.payableAmount().getAmount(),
+                order.bought().commissionRate(),
+                order.refundedAmount() == null ? null : order.refundedAmount().getAmount(),
                 note,
                 by == null ? null : by.user(),
                 by == null ? null : by.account(),

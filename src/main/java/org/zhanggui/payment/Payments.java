@@ -38,7 +38,7 @@ public class Payments {
     private static final Limit MOST_ASKED = Limit.of(200);
 
     private final PaymentRepository payments;
-    private final Balances balances;
+    private final PaymentBooks books;
     private final Gateways gateways;
     private final Refunds refunds;
     private final ObjectProvider<PayableOrders> orders;
@@ -49,7 +49,7 @@ public class Payments {
 
     Payments(
             PaymentRepository payments,
-            Balances balances,
+            PaymentBooks books,
             Gateways gateways,
             Refunds refunds,
             ObjectProvider<PayableOrders> orders,
@@ -58,7 +58,7 @@ public class Payments {
             TransactionTemplate transaction,
             Clock clock) {
         this.payments = payments;
-        this.balances = balances;
+        this.books = books;
         this.gateways = gateways;
         this.refunds = refunds;
         this.orders = orders;
@@ -81,9 +81,7 @@ public class Payments {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<String> payNow(Actor payer, List<Due> dues) {
         Payment payment = Payment.immediate("P" + numbers.next(), payer, dues, clock.instant());
-        boolean covered =
-                payment.amount().isZero() || balances.pay(payer.account(), payment.amount(), payment.paymentNo());
-        if (!covered) {
+        if (!payment.amount().isZero() && !books.payFromBalance(payment)) {
             return Optional.empty();
         }
         return Optional.of(payments.save(payment).paymentNo());
@@ -258,7 +256,10 @@ public class Payments {
         Payment payment = lockAfterItsOrders(paymentNo);
         switch (payment.status()) {
             case SUCCEEDED -> {} // told twice
-            case CLOSED -> payment.orders().forEach(part -> refunds.owe(payment, part, "PAYMENT_CLOSED"));
+            case CLOSED -> {
+                books.takenByGateway(payment);
+                payment.orders().forEach(part -> refunds.owe(payment, part, "PAYMENT_CLOSED"));
+            }
             case PENDING -> settle(payment);
         }
     }
@@ -274,6 +275,7 @@ public class Payments {
                 refunds.owe(payment, part, "ORDER_NOT_PAYABLE");
             }
         }
+        books.takenByGateway(payment);
     }
 
     private void closeLocked(String paymentNo) {

@@ -38,7 +38,7 @@ public class Refunds {
 
     private final JdbcClient jdbc;
     private final Gateways gateways;
-    private final Balances balances;
+    private final PaymentBooks books;
     private final ObjectProvider<PayableOrders> orders;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -49,7 +49,7 @@ public class Refunds {
     Refunds(
             JdbcClient jdbc,
             Gateways gateways,
-            Balances balances,
+            PaymentBooks books,
             ObjectProvider<PayableOrders> orders,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -58,7 +58,7 @@ public class Refunds {
             Clock clock) {
         this.jdbc = jdbc;
         this.gateways = gateways;
-        this.balances = balances;
+        this.books = books;
         this.orders = orders;
         this.audit = audit;
         this.events = events;
@@ -112,11 +112,14 @@ public class Refunds {
         }
         Settled payment = settled(asked.orderNo());
         write(payment.id(), asked.orderNo(), asked.amount(), ORDER_REFUNDED).ifPresent(refundNo -> {
+            AccountId payer = new AccountId(payment.accountId());
+            Money amount = Yuan.of(asked.amount());
             if (payment.gateway() != null) {
+                books.oweThroughGateway(payer, asked.orderNo(), amount, refundNo);
                 events.publishEvent(new RefundOwed(refundNo));
                 return;
             }
-            balances.refund(new AccountId(payment.accountId()), Money.of(Yuan.CNY, asked.amount()), refundNo);
+            books.refundToBalance(payer, asked.orderNo(), amount, refundNo);
             finish(refundNo);
             payable.refunded(asked.orderNo());
         });
@@ -149,7 +152,7 @@ public class Refunds {
 
     private void send(String refundNo) {
         find(refundNo).ifPresent(refund -> {
-            gateways.named(refund.gateway()).refund(refund.paymentNo(), refundNo, Money.of(Yuan.CNY, refund.amount()));
+            gateways.named(refund.gateway()).refund(refund.paymentNo(), refundNo, Yuan.of(refund.amount()));
             transaction.executeWithoutResult(status -> arrived(refundNo, refund));
         });
     }
@@ -157,7 +160,11 @@ public class Refunds {
     private void arrived(String refundNo, Owed refund) {
         PayableOrders payable = orders.getObject();
         payable.lock(refund.orderNo());
-        if (finish(refundNo) && refund.reason().equals(ORDER_REFUNDED)) {
+        if (!finish(refundNo)) {
+            return;
+        }
+        books.sentBack(new AccountId(refund.accountId()), refund.orderNo(), Yuan.of(refund.amount()), refundNo);
+        if (refund.reason().equals(ORDER_REFUNDED)) {
             payable.refunded(refund.orderNo());
         }
     }
@@ -200,7 +207,7 @@ public class Refunds {
 
     private Optional<Owed> find(String refundNo) {
         return jdbc.sql("""
-                        select p.payment_no, p.gateway, r.order_no, r.amount, r.reason
+                        select p.payment_no, p.gateway, p.account_id, r.order_no, r.amount, r.reason
                         from refund r join payment p on p.id = r.payment_id
                         where r.refund_no = :refundNo and r.status = 'REQUESTED'
                         """).param("refundNo", refundNo).query(Owed.class).optional();
@@ -213,7 +220,8 @@ public class Refunds {
     private record Settled(
             long id, long accountId, @Nullable String gateway) {}
 
-    private record Owed(String paymentNo, String gateway, String orderNo, BigDecimal amount, String reason) {}
+    private record Owed(
+            String paymentNo, String gateway, long accountId, String orderNo, BigDecimal amount, String reason) {}
 
     /** An order is refunded, and its money is to go back. */
     record RefundAsked(String orderNo, BigDecimal amount) {}

@@ -518,6 +518,8 @@ class DeliveryTest {
                 ProductKind.SAAS,
                 amount,
                 amount,
+                new BigDecimal("0.1000"),
+                kind == OrderEventKind.REFUND_BEGUN ? amount : null,
                 null,
                 by == null ? null : by.user(),
                 by == null ? null : by.account(),

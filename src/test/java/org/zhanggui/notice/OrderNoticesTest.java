@@ -21,11 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.core.EventSerializer;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.zhanggui.account.Accounts;
 import org.zhanggui.account.Accounts.NewUser;
 import org.zhanggui.order.OrderCancellation;
@@ -57,8 +55,6 @@ import org.zhanggui.testing.Shop;
 class OrderNoticesTest {
 
     private final ApplicationContext context;
-    private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
     private final OrderReminders reminders;
     private final SettableClock clock;
     private final JdbcClient jdbc;
@@ -69,16 +65,8 @@ class OrderNoticesTest {
     private Actor staff;
 
     @Autowired
-    OrderNoticesTest(
-            ApplicationContext context,
-            ApplicationEventPublisher events,
-            TransactionTemplate transaction,
-            OrderReminders reminders,
-            SettableClock clock,
-            JdbcClient jdbc) {
+    OrderNoticesTest(ApplicationContext context, OrderReminders reminders, SettableClock clock, JdbcClient jdbc) {
         this.context = context;
-        this.events = events;
-        this.transaction = transaction;
         this.reminders = reminders;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -328,6 +316,8 @@ class OrderNoticesTest {
                 product,
                 new BigDecimal("1440.00"),
                 new BigDecimal("1300.00"),
+                new BigDecimal("0.1000"),
+                null,
                 null,
                 actor == null ? null : actor.user(),
                 actor == null ? null : actor.account(),
@@ -346,14 +336,17 @@ class OrderNoticesTest {
                 event.productKind(),
                 event.original(),
                 event.payable(),
+                event.commissionRate(),
+                event.refunded(),
                 event.note(),
                 event.by(),
                 event.byAccount(),
                 at);
     }
 
+    /** Nobody else hears of it: such an order has no books that another room could keep. */
     private void publish(OrderEvent event) {
-        transaction.executeWithoutResult(begun -> events.publishEvent(event));
+        context.getBean(OrderNotices.class).tell(event);
     }
 
     /** {@return who was told what, as often as they were, and whether it leads to the payment} */

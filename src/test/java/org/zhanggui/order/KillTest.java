@@ -120,15 +120,22 @@ class KillTest {
                                 + " payment_order p where p.order_no = o.order_no and p.state = 'SETTLED')"))
                 .as("paid without a payment, or the reverse")
                 .isEmpty();
-        assertThat(amount(database, "select sum(amount) from balance_movement where kind = 'TOP_UP'")
-                        .subtract(amount(
-                                database,
-                                "select sum(p.amount) from payment_order p join payment y on y.id = p.payment_id"
-                                        + " where p.state = 'SETTLED' and y.method = 'BALANCE'"))
-                        .add(amount(
-                                database,
-                                "select coalesce(sum(amount), 0) from balance_movement where kind = 'REFUND'")))
-                .isEqualByComparingTo(amount(database, "select sum(amount) from account_balance"));
+        assertThat(
+                        amount(
+                                        database,
+                                        "select sum(e.debit) from ledger_transaction t join ledger_entry e on e.transaction_id = t.id"
+                                                + " where t.kind = 'TOP_UP'")
+                                .subtract(amount(
+                                        database,
+                                        "select sum(p.amount) from payment_order p join payment y on y.id = p.payment_id"
+                                                + " where p.state = 'SETTLED' and y.method = 'BALANCE'"))
+                                .add(
+                                        amount(
+                                                database,
+                                                "select coalesce(sum(e.credit), 0) from ledger_transaction t join ledger_entry e"
+                                                        + " on e.transaction_id = t.id where t.kind = 'REFUND' and e.code = '2241.02'")))
+                .isEqualByComparingTo(
+                        amount(database, "select sum(amount) from ledger_balance where code = '2241.02'"));
         assertThat(
                         numbers(
                                 database,

@@ -272,9 +272,11 @@ class OrderRaceTest {
                                  as settled,
                                coalesce((select sum(p.amount) from payment_order p
                                          where p.order_no = o.order_no and p.state = 'SETTLED'), 0) as settled_amount,
-                               coalesce((select -sum(m.amount) from balance_movement m
-                                         where m.account_id = :buyer and m.kind = 'PAYMENT'), 0) as spent,
-                               (select b.amount from account_balance b where b.account_id = :buyer) as balance,
+                               coalesce((select sum(e.debit) from ledger_entry e join ledger_transaction t on t.id = e.transaction_id
+                                         where e.account_id = :buyer and e.code = '2241.02' and t.kind = 'PAYMENT'), 0)
+                                 as spent,
+                               (select b.amount from ledger_balance b where b.account_id = :buyer and b.code = '2241.02')
+                                 as balance,
                                coalesce((select sum(t.amount) from sandbox_trade t join payment y on y.payment_no = t.payment_no
                                          where y.account_id = :buyer and t.status = 'PAID'), 0) as taken_by_gateway,
                                coalesce((select sum(p.amount) from payment_order p join payment y on y.id = p.payment_id

@@ -22,10 +22,11 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.zhanggui.ledger.Movement;
+import org.zhanggui.ledger.PostingKind;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
 import org.zhanggui.order.OrderPayment.ToCashier;
-import org.zhanggui.payment.Balances.Movement;
 import org.zhanggui.payment.Refunds.RefundAsked;
 import org.zhanggui.payment.Refunds.RefundOwed;
 import org.zhanggui.shared.access.Actor;
@@ -87,7 +88,7 @@ class RefundsTest {
 
         await().untilAsserted(() -> assertThat(status(order)).isEqualTo("REFUNDED"));
         assertThat(balance()).isEqualTo(Yuan.of("100.00"));
-        assertThat(newestMovement().kind()).isEqualTo(Movement.Kind.REFUND);
+        assertThat(newestMovement().kind()).isEqualTo(PostingKind.REFUND);
         assertThat(newestMovement().amount()).isEqualTo(Yuan.of("36.00"));
     }
 

@@ -24,6 +24,11 @@ public final class Yuan {
         return Money.of(CNY, new BigDecimal(amount));
     }
 
+    /** {@return an amount as the database and events keep it} */
+    public static Money of(BigDecimal amount) {
+        return Money.of(CNY, amount);
+    }
+
     /**
      * Reads an amount as a person types it. Nothing is rounded, guessed or dropped: what is not an amount of yuan and fen
      * within the bounds is refused with the reason. White space around it is ignored.

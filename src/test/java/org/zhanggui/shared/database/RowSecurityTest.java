@@ -51,6 +51,7 @@ class RowSecurityTest {
             "community_profile", "once something of theirs is published",
             "agreement_acceptance", "by the provider of the order",
             "payment", "by the provider of the order",
+            "ledger_transaction", "by both parties of the order",
             "subscription", "by the provider of the product");
 
     /** Somebody who has nothing, so that whatever they see or write is another's. */
@@ -198,6 +199,7 @@ class RowSecurityTest {
                         "article_version",
                         "category",
                         "community_profile",
+                        "ledger_account",
                         "product",
                         "product_picture",
                         "provider_profile",
