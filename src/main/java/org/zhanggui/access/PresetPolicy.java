@@ -17,7 +17,7 @@ enum PresetPolicy {
     ORDER("ServiceProviderOrderAccess", Desk.CONSOLE, within("Order")),
     AGREEMENT("ServiceProviderAgreementAccess", Desk.CONSOLE, within("Agreement")),
     INVOICE("ServiceProviderInvoiceAccess", Desk.CONSOLE, within("Invoice")),
-    SETTLEMENT("ServiceProviderSettlementAccess", Desk.CONSOLE, within("Settlement", "CommissionInvoice")),
+    SETTLEMENT("ServiceProviderSettlementAccess", Desk.CONSOLE, within("Settlement")),
     CONTACT("ServiceProviderContactAccess", Desk.CONSOLE, within("Contact")),
     COMMUNITY("ServiceProviderCommunityAccess", Desk.CONSOLE, within("Community", "Article")),
     ACCESS_MANAGEMENT_FULL("AccessManagementFullAccess", Desk.ACCESS, action -> true),
