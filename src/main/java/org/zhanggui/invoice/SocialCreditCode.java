@@ -40,7 +40,7 @@ public final class SocialCreditCode {
         }
 
         public String messageKey() {
-            return "invoice.taxpayer." + name();
+            return "book.taxpayer." + name();
         }
     }
 

@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
+import org.zhanggui.invoice.AddressBook;
+import org.zhanggui.invoice.AddressDraft;
+import org.zhanggui.invoice.BookOutcome;
 import org.zhanggui.invoice.DeliveryAddress;
 import org.zhanggui.invoice.InvoiceDesk;
 import org.zhanggui.invoice.InvoiceDraft;
@@ -13,12 +16,14 @@ import org.zhanggui.invoice.InvoiceRefusal;
 import org.zhanggui.invoice.InvoiceRequests;
 import org.zhanggui.invoice.Mailing;
 import org.zhanggui.invoice.Postage;
+import org.zhanggui.invoice.TitleBook;
 import org.zhanggui.invoice.TitleDetails;
 import org.zhanggui.invoice.TitleType;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.file.AttachedFile;
 import org.zhanggui.shared.idempotency.Idempotency;
+import org.zhanggui.shared.phone.PhoneNumber;
 import org.zhanggui.shared.secret.Secrets;
 
 /** Requests for invoices, brought by the real use cases to where a test needs them. */
@@ -39,11 +44,36 @@ public final class Invoices {
     private final InvoiceRequests requests;
     private final InvoiceDesk desk;
     private final Secrets secrets;
+    private final TitleBook titles;
+    private final AddressBook addresses;
 
     public Invoices(ApplicationContext context) {
         this.requests = context.getBean(InvoiceRequests.class);
         this.desk = context.getBean(InvoiceDesk.class);
         this.secrets = context.getBean(Secrets.class);
+        this.titles = context.getBean(TitleBook.class);
+        this.addresses = context.getBean(AddressBook.class);
+    }
+
+    /** {@return the ID of a title in the buyer's book} */
+    public long titleInBook(Actor buyer, String name) {
+        return kept(titles.add(buyer, TitleDetails.person(name), false));
+    }
+
+    /** {@return the ID of {@link #COMPANY} in the buyer's book} */
+    public long companyInBook(Actor buyer) {
+        return kept(titles.add(buyer, COMPANY, true));
+    }
+
+    /** {@return the ID of an address in the buyer's book} */
+    public long addressInBook(Actor buyer, String recipient) {
+        PhoneNumber phone = PhoneNumber.read(PHONE).orElseThrow();
+        return kept(addresses.add(
+                buyer, new AddressDraft(recipient, phone, "广东省", "深圳市", "南山区", "科技园路 1 号", "518000"), false));
+    }
+
+    private static long kept(BookOutcome outcome) {
+        return ((BookOutcome.Kept) outcome).id();
     }
 
     /** {@return where the buyer gets their post} */

@@ -159,7 +159,10 @@ final class Market {
 
     /** With a file, and with a red letter that is owed. */
     private void invoice(ApplicationContext context) {
-        long invoice = new Invoices(context).issued(buyer, shop.owner(), shop.completed(buyer));
+        Invoices invoices = new Invoices(context);
+        invoices.companyInBook(buyer);
+        invoices.addressInBook(buyer, "周青");
+        long invoice = invoices.issued(buyer, shop.owner(), shop.completed(buyer));
         context.getBean(JdbcClient.class).sql("""
                         insert into red_letter (request_id, order_no, buyer_account_id, provider_account_id, amount, arisen_at,
                                                 version)
