@@ -3,6 +3,7 @@ package org.zhanggui.invoice;
 import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +56,8 @@ public class AddressBook {
     /** {@return all of them, the preferred one first and then the newest} */
     @Transactional(readOnly = true)
     public List<BookEntry<DeliveryAddress>> all(AccountId buyer) {
-        return jdbc.sql(ENTRIES + "order by preferred desc, id desc")
+        return jdbc
+                .sql(ENTRIES + "order by preferred desc, id desc")
                 .param("account", buyer.value())
                 .query(Row.class)
                 .stream()
@@ -158,15 +160,14 @@ public class AddressBook {
 
     private DeliveryAddress closed(Actor buyer, AddressDraft draft, @Nullable DeliveryAddress before) {
         PhoneNumber phone = draft.phone();
-        if (phone == null && before == null) {
-            throw new IllegalArgumentException("an address without a phone number");
-        }
+        byte[] closed = phone == null
+                ? Objects.requireNonNull(before, "an address without a number").phone()
+                : box.close(buyer.account().value(), phone.e164().getBytes(StandardCharsets.US_ASCII));
+        String masked = phone == null ? Objects.requireNonNull(before).maskedPhone() : phone.masked();
         return new DeliveryAddress(
                 draft.recipient(),
-                phone == null
-                        ? before.phone()
-                        : box.close(buyer.account().value(), phone.e164().getBytes(StandardCharsets.US_ASCII)),
-                phone == null ? before.maskedPhone() : phone.masked(),
+                closed,
+                masked,
                 draft.province(),
                 draft.city(),
                 draft.district(),
@@ -217,8 +218,8 @@ public class AddressBook {
             int version) {
 
         BookEntry<DeliveryAddress> entry() {
-            var address = new DeliveryAddress(
-                    recipient, phone, phoneMasked, province, city, district, street, postcode);
+            var address =
+                    new DeliveryAddress(recipient, phone, phoneMasked, province, city, district, street, postcode);
             return new BookEntry<>(id, address, preferred, version);
         }
     }

@@ -55,15 +55,17 @@ class BookKeeping {
 
     /** Makes it the one that is offered first. */
     void prefer(Book book, AccountId account, long id) {
-        jdbc.sql("update " + book.table + " set preferred = false where account_id = :account and preferred and id <> :id")
+        jdbc.sql("update " + book.table
+                        + " set preferred = false where account_id = :account and preferred and id <> :id")
                 .param("account", account.value())
                 .param("id", id)
                 .update();
         expectOne(
                 book,
                 id,
-                jdbc.sql("update " + book.table
-                                + " set preferred = true where id = :id and account_id = :account and removed_at is null")
+                jdbc.sql(
+                                "update " + book.table
+                                        + " set preferred = true where id = :id and account_id = :account and removed_at is null")
                         .param("account", account.value())
                         .param("id", id)
                         .update());

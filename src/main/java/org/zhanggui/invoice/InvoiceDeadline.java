@@ -67,7 +67,7 @@ public record InvoiceDeadline(LocalDate requested, List<Stop> stops) {
     public int daysLeft(LocalDate day, WorkingDays days) {
         Optional<LocalDate> due = due(days);
         if (due.isPresent() && day.isAfter(due.get())) {
-            return -Math.max(1, days.between(due.get(), day));
+            return daysTo(due.get(), day, days);
         }
         LocalDate from = requested;
         int left = WORKING_DAYS;
@@ -80,14 +80,23 @@ public record InvoiceDeadline(LocalDate requested, List<Stop> stops) {
         return left - Math.max(0, days.between(from, day));
     }
 
+    /** {@return the same for a clock that runs and whose due day is known} */
+    public static int daysTo(LocalDate due, LocalDate day, WorkingDays days) {
+        return day.isAfter(due) ? -Math.max(1, days.between(due, day)) : days.between(day, due);
+    }
+
     public boolean isOverdue(LocalDate day, WorkingDays days) {
         return due(days).filter(day::isAfter).isPresent();
     }
 
     /** {@return whether the due day can still be moved by the announcement of a year} */
     public boolean isProvisional(WorkingDays days) {
-        return due(days).stream()
-                .flatMapToInt(due -> IntStream.rangeClosed(requested.plusDays(1).getYear(), due.getYear()))
+        return due(days).filter(due -> isProvisional(requested, due, days)).isPresent();
+    }
+
+    /** {@return the same for a due day that is known} */
+    public static boolean isProvisional(LocalDate requested, LocalDate due, WorkingDays days) {
+        return IntStream.rangeClosed(requested.plusDays(1).getYear(), due.getYear())
                 .anyMatch(days::isProvisional);
     }
 

@@ -18,6 +18,8 @@ public enum InvoiceEventKind {
     REDUCED,
     RED_LETTER_DUE,
     RED_LETTER_DONE,
+    /** The calendar moved the day on which it is due. */
+    DUE_MOVED,
     /** Three working days are left; from here on told once of each deadline, and kept as no step. */
     THREE_DAYS,
     ONE_DAY,

@@ -284,6 +284,17 @@ class InvoiceRequest {
         });
     }
 
+    /** Counts it anew since the calendar has changed. {@return the day on which it was due before, if that has moved} */
+    Optional<LocalDate> followCalendar(WorkingDays days, Instant now) {
+        LocalDate before = dueOn;
+        recount(days);
+        if (before.equals(dueOn)) {
+            return Optional.empty();
+        }
+        went(InvoiceEventKind.DUE_MOVED, null, before + " → " + dueOn, now);
+        return Optional.of(before);
+    }
+
     /** {@return its ten working days, with the questions that stopped them} */
     InvoiceDeadline deadline() {
         List<Stop> stops = new ArrayList<>();

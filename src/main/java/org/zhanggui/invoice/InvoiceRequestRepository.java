@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -35,7 +36,8 @@ interface InvoiceRequestRepository extends Repository<InvoiceRequest, Long> {
     @Query("select count(l) > 0 from InvoiceLine l where l.orderNo in :orderNos and l.live")
     boolean existsLiveWith(Collection<OrderNo> orderNos);
 
-    /** {@return those whose clock runs, and those whose clock stands still, for what their deadline is counted from has changed} */
-    @Query("select r.id from InvoiceRequest r where r.status in (REQUESTED, CONFIRMED, QUESTIONED) order by r.id")
-    List<Long> findCounted();
+    /** {@return some of those whose clock runs or stands still, from one on: what their deadline is counted from has changed} */
+    @Query(
+            "select r.id from InvoiceRequest r where r.status in (REQUESTED, CONFIRMED, QUESTIONED) and r.id > :after order by r.id")
+    List<Long> findCounted(long after, Limit most);
 }

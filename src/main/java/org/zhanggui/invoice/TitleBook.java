@@ -47,7 +47,8 @@ public class TitleBook {
     /** {@return all of them, the preferred one first and then the newest} */
     @Transactional(readOnly = true)
     public List<BookEntry<TitleDetails>> all(AccountId buyer) {
-        return jdbc.sql(ENTRIES + "order by preferred desc, id desc")
+        return jdbc
+                .sql(ENTRIES + "order by preferred desc, id desc")
                 .param("account", buyer.value())
                 .query(Row.class)
                 .stream()

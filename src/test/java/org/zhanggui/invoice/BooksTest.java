@@ -65,9 +65,7 @@ class BooksTest {
 
         assertThat(titles.all(buyer.account()))
                 .extracting(BookEntry::id, BookEntry::preferred)
-                .containsExactly(
-                        tuple(second, true),
-                        tuple(first, false));
+                .containsExactly(tuple(second, true), tuple(first, false));
     }
 
     @Test
@@ -91,15 +89,19 @@ class BooksTest {
     void becomingLikeAnotherIsRefusedAndStayingAsOneIsIsNot() {
         invoices.titleInBook(buyer, "周青");
         long other = invoices.titleInBook(buyer, "周红");
-        assertThat(titles.change(buyer, other, 0, TitleDetails.person("周青"), false)).isEqualTo(Refused.DUPLICATE);
-        assertThat(titles.change(buyer, other, 0, TitleDetails.person("周红"), false)).isEqualTo(new Kept(other));
+        assertThat(titles.change(buyer, other, 0, TitleDetails.person("周青"), false))
+                .isEqualTo(Refused.DUPLICATE);
+        assertThat(titles.change(buyer, other, 0, TitleDetails.person("周红"), false))
+                .isEqualTo(new Kept(other));
     }
 
     @Test
     void whoChangesWhatSomebodyElseHasChangedIsTold() {
         long id = invoices.titleInBook(buyer, "周青");
-        assertThat(titles.change(buyer, id, 0, TitleDetails.person("周兰"), false)).isEqualTo(new Kept(id));
-        assertThat(titles.change(buyer, id, 0, TitleDetails.person("周梅"), false)).isEqualTo(Refused.CHANGED);
+        assertThat(titles.change(buyer, id, 0, TitleDetails.person("周兰"), false))
+                .isEqualTo(new Kept(id));
+        assertThat(titles.change(buyer, id, 0, TitleDetails.person("周梅"), false))
+                .isEqualTo(Refused.CHANGED);
         assertThat(titles.find(buyer.account(), id).content().name()).isEqualTo("周兰");
     }
 
@@ -107,8 +109,8 @@ class BooksTest {
     void aBookIsFullAtFiftyEvenWhenTwoAddAtOnce() {
         IntStream.range(0, TitleBook.MOST - 1).forEach(at -> invoices.titleInBook(buyer, "周青 " + at));
         List<CompletableFuture<BookOutcome>> two = IntStream.range(0, 2)
-                .mapToObj(at -> CompletableFuture.supplyAsync(
-                        () -> titles.add(buyer, TitleDetails.person("同时 " + at), false)))
+                .mapToObj(at ->
+                        CompletableFuture.supplyAsync(() -> titles.add(buyer, TitleDetails.person("同时 " + at), false)))
                 .toList();
         assertThat(two.stream().map(CompletableFuture::join).filter(Refused.FULL::equals))
                 .hasSize(1);
@@ -165,7 +167,8 @@ class BooksTest {
         titles.remove(buyer, title);
         addresses.remove(buyer, address);
 
-        assertThat(jdbc.sql("select title_name || ' ' || recipient || ' ' || phone_masked from invoice_request where id = :id")
+        assertThat(jdbc.sql(
+                                "select title_name || ' ' || recipient || ' ' || phone_masked from invoice_request where id = :id")
                         .param("id", request)
                         .query(String.class)
                         .single())
@@ -197,7 +200,8 @@ class BooksTest {
                 """);
         assertThatThrownBy(() -> titles.add(reader, Invoices.COMPANY, false))
                 .isInstanceOf(ActionNotAllowedException.class);
-        assertThatThrownBy(() -> addresses.add(reader, address("x", PhoneNumber.read(Invoices.PHONE).orElseThrow()), false))
+        assertThatThrownBy(() -> addresses.add(
+                        reader, address("x", PhoneNumber.read(Invoices.PHONE).orElseThrow()), false))
                 .isInstanceOf(ActionNotAllowedException.class);
     }
 
@@ -211,7 +215,8 @@ class BooksTest {
     }
 
     private String everythingWritten() {
-        return jdbc.sql("select coalesce(string_agg(before::text || after::text, ' '), '') from audit_event where account_id = :account")
+        return jdbc.sql(
+                        "select coalesce(string_agg(before::text || after::text, ' '), '') from audit_event where account_id = :account")
                 .param("account", buyer.account().value())
                 .query(String.class)
                 .single();

@@ -242,15 +242,21 @@ final class AccessWorld {
         var invoices = new Invoices(context);
         Map<String, Map<String, String>> titles = new HashMap<>();
         Map<String, Map<String, String>> addresses = new HashMap<>();
+        Map<String, Map<String, String>> bills = new HashMap<>();
         buyers.forEach((person, buyer) -> {
             titles.put(person, id(invoices.companyInBook(buyer)));
             addresses.put(person, id(invoices.addressInBook(buyer, "周青")));
+            bills.put(person, id(invoices.issued(buyer, shop.owner(), shop.completed(buyer))));
         });
         for (String person : buyers.keySet()) {
             String other = person.equals("buyer") ? "other buyer" : "buyer";
             put("title", person, titles.get(person), titles.get(other));
             put("postal", person, addresses.get(person), addresses.get(other));
+            put("bill", person, bills.get(person), bills.get(other));
         }
+        // Who issues an invoice does not see its buyer's pages.
+        foreign.computeIfAbsent("bill", any -> new HashMap<>()).put("provider", bills.get("buyer"));
+        absent.put("bill", id(Long.parseLong(NO_ID)));
         absent.put("title", id(Long.parseLong(NO_ID)));
         absent.put("postal", id(Long.parseLong(NO_ID)));
     }

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zhanggui.invoice.AddressBook;
 import org.zhanggui.invoice.BookEntry;
 import org.zhanggui.invoice.BookOutcome;
+import org.zhanggui.invoice.BookOutcome.Kept;
 import org.zhanggui.invoice.BookOutcome.Refused;
 import org.zhanggui.invoice.DeliveryAddress;
 import org.zhanggui.shared.access.Action;
@@ -52,7 +53,7 @@ class AddressBookController {
 
     @GetMapping("/new")
     @Requires(Action.REQUEST_INVOICE)
-    String blank(Model page) {
+    String blank(@ModelAttribute("choice") InvoiceChoice choice, BindingResult choiceErrors, Model page) {
         page.addAttribute("form", AddressForm.blank());
         return editor(null, page);
     }
@@ -61,6 +62,8 @@ class AddressBookController {
     @Requires(Action.REQUEST_INVOICE)
     String add(
             Actor actor,
+            @ModelAttribute("choice") InvoiceChoice choice,
+            BindingResult choiceErrors,
             @ModelAttribute("form") AddressForm form,
             BindingResult errors,
             Model page,
@@ -68,9 +71,15 @@ class AddressBookController {
             HttpServletResponse response) {
         form.validate(errors, false);
         if (!errors.hasErrors()) {
-            refuse(book.add(actor, form.draft(), form.isPreferred()), errors);
+            BookOutcome outcome = book.add(actor, form.draft(), form.isPreferred());
+            if (outcome instanceof Kept kept) {
+                done("book.address.added", redirect);
+                return "redirect:"
+                        + (choice.isBegun() ? choice.withAddress(kept.id()).href() : PATH);
+            }
+            refuse(outcome, errors);
         }
-        return errors.hasErrors() ? again(null, page, response) : done("book.address.added", redirect);
+        return again(null, page, response);
     }
 
     @GetMapping(ONE + "/edit")
@@ -133,8 +142,7 @@ class AddressBookController {
         }
     }
 
-    private static String again(
-            @Nullable BookEntry<DeliveryAddress> entry, Model page, HttpServletResponse response) {
+    private static String again(@Nullable BookEntry<DeliveryAddress> entry, Model page, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return editor(entry, page);
     }

@@ -50,7 +50,8 @@ record AddressForm(
     void validate(Errors errors, boolean phoneKnown) {
         require("recipient", recipient, LONGEST_RECIPIENT, errors);
         if (text(phone).isEmpty() ? !phoneKnown : PhoneNumber.read(text(phone)).isEmpty()) {
-            errors.rejectValue("phone", text(phone).isEmpty() ? "book.address.phone.missing" : "book.address.phone.wrong");
+            errors.rejectValue(
+                    "phone", text(phone).isEmpty() ? "book.address.phone.missing" : "book.address.phone.wrong");
         }
         require("province", province, LONGEST_AREA, errors);
         require("city", city, LONGEST_AREA, errors);

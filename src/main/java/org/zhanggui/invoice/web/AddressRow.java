@@ -11,7 +11,13 @@ import org.zhanggui.invoice.DeliveryAddress;
  * @param phone masked
  */
 record AddressRow(
-        long id, String recipient, String phone, String area, String street, @Nullable String postcode, boolean preferred) {
+        long id,
+        String recipient,
+        String phone,
+        String area,
+        String street,
+        @Nullable String postcode,
+        boolean preferred) {
 
     static AddressRow of(BookEntry<DeliveryAddress> entry) {
         DeliveryAddress address = entry.content();

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zhanggui.invoice.BookEntry;
 import org.zhanggui.invoice.BookOutcome;
+import org.zhanggui.invoice.BookOutcome.Kept;
 import org.zhanggui.invoice.BookOutcome.Refused;
 import org.zhanggui.invoice.TitleBook;
 import org.zhanggui.invoice.TitleDetails;
@@ -52,7 +53,7 @@ class TitleBookController {
 
     @GetMapping("/new")
     @Requires(Action.REQUEST_INVOICE)
-    String blank(Model page) {
+    String blank(@ModelAttribute("choice") InvoiceChoice choice, BindingResult choiceErrors, Model page) {
         page.addAttribute("form", TitleForm.blank());
         return editor(null, page);
     }
@@ -61,6 +62,8 @@ class TitleBookController {
     @Requires(Action.REQUEST_INVOICE)
     String add(
             Actor actor,
+            @ModelAttribute("choice") InvoiceChoice choice,
+            BindingResult choiceErrors,
             @ModelAttribute("form") TitleForm form,
             BindingResult errors,
             Model page,
@@ -68,9 +71,15 @@ class TitleBookController {
             HttpServletResponse response) {
         form.validate(errors);
         if (!errors.hasErrors()) {
-            refuse(book.add(actor, form.title(), form.isPreferred()), errors);
+            BookOutcome outcome = book.add(actor, form.title(), form.isPreferred());
+            if (outcome instanceof Kept kept) {
+                saved(form, "book.title.added", redirect);
+                return "redirect:"
+                        + (choice.isBegun() ? choice.withTitle(kept.id()).href() : PATH);
+            }
+            refuse(outcome, errors);
         }
-        return errors.hasErrors() ? again(null, page, response) : saved(form, "book.title.added", redirect);
+        return again(null, page, response);
     }
 
     /** What is doubtful about a number, while it is typed. */
@@ -120,7 +129,7 @@ class TitleBookController {
     @GetMapping(ONE + "/removal")
     @Requires(Action.REQUEST_INVOICE)
     String askRemoval(Actor actor, @PathVariable long id, Model page) {
-        page.addAttribute("title", TitleRow.of(book.find(actor.account(), id)));
+        page.addAttribute("entry", TitleRow.of(book.find(actor.account(), id)));
         return "invoice/title-removal";
     }
 

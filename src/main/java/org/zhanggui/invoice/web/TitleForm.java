@@ -55,7 +55,8 @@ record TitleForm(
             if (text(taxpayerNo).isEmpty()) {
                 errors.rejectValue("taxpayerNo", "book.title.taxpayerNo.missing");
             }
-            doubt().filter(Problem::refused).ifPresent(problem -> errors.rejectValue("taxpayerNo", problem.messageKey()));
+            doubt().filter(Problem::refused)
+                    .ifPresent(problem -> errors.rejectValue("taxpayerNo", problem.messageKey()));
             bound("bank", text(bank), LONGEST_NAME, errors);
             bound("companyAddress", text(companyAddress), LONGEST_ADDRESS, errors);
             match("bankAccount", text(bankAccount), BANK_ACCOUNT, errors);
@@ -65,12 +66,16 @@ record TitleForm(
 
     /** {@return what is wrong with the number that was typed, if one was} */
     Optional<Problem> doubt() {
-        return isCompany() && !text(taxpayerNo).isEmpty() ? SocialCreditCode.problem(text(taxpayerNo)) : Optional.empty();
+        return isCompany() && !text(taxpayerNo).isEmpty()
+                ? SocialCreditCode.problem(text(taxpayerNo))
+                : Optional.empty();
     }
 
     /** {@return the key of what is pointed out beside the number and not in the way; null where there is nothing} */
     public @Nullable String warning() {
-        return doubt().filter(problem -> !problem.refused()).map(Problem::messageKey).orElse(null);
+        return doubt().filter(problem -> !problem.refused())
+                .map(Problem::messageKey)
+                .orElse(null);
     }
 
     /** {@return the title; the form was validated} */

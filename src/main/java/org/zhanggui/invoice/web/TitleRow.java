@@ -11,7 +11,11 @@ import org.zhanggui.invoice.TitleDetails;
  *
  * @param warning the key of what is doubtful about its taxpayer number; null where nothing is
  */
-record TitleRow(long id, TitleDetails title, boolean preferred, @Nullable String warning) {
+record TitleRow(
+        long id,
+        TitleDetails title,
+        boolean preferred,
+        @Nullable String warning) {
 
     static TitleRow of(BookEntry<TitleDetails> entry) {
         String number = entry.content().taxpayerNo();

@@ -36,7 +36,7 @@ public class Navigation {
                         new Entry(
                                 "invoices",
                                 "file-earmark-ruled",
-                                "/billing/invoices/titles",
+                                "/billing/invoices",
                                 Action.DESCRIBE_PURCHASE_INVOICES),
                         new Entry("balance", "wallet2", "/billing/balance", Action.DESCRIBE_BALANCE))));
         desks.put("console", console());

@@ -45,7 +45,8 @@ class BookPagesTest {
 
     @Test
     void aWrongCodeIsSavedAndPointedOutBesideTheFieldAndInTheList() throws Exception {
-        assertThat(pages.send(TITLES + "/new", company("9144030071526726X0")).location()).isEqualTo(TITLES);
+        assertThat(pages.send(TITLES + "/new", company("9144030071526726X0")).location())
+                .isEqualTo(TITLES);
 
         Shown list = pages.look(TITLES, Map.of());
         assertThat(list.body()).contains("9144030071526726X0", DOUBT);
@@ -58,9 +59,11 @@ class BookPagesTest {
     @Test
     void aWrongCodeIsPointedOutWhileItIsTyped() throws Exception {
         String check = TITLES + "/taxpayer-check";
-        assertThat(pages.look(check, Map.of("type", "COMPANY", "taxpayerNo", "9144030071526726X0")).body())
+        assertThat(pages.look(check, Map.of("type", "COMPANY", "taxpayerNo", "9144030071526726X0"))
+                        .body())
                 .contains(DOUBT);
-        assertThat(pages.look(check, Map.of("type", "COMPANY", "taxpayerNo", "9144030071526726XG")).body())
+        assertThat(pages.look(check, Map.of("type", "COMPANY", "taxpayerNo", "9144030071526726XG"))
+                        .body())
                 .contains("taxpayer-check")
                 .doesNotContain("校验码");
         assertThat(Pages.english(mvc, buyer)
@@ -94,14 +97,16 @@ class BookPagesTest {
         assertThat(again.typedIn("bankAccount")).isEqualTo("账号");
         assertThat(Pages.english(mvc, buyer).send(TITLES + "/new", Map.of()).besideField("type"))
                 .isEqualTo("Choose a type.");
-        assertThat(pages.send(TITLES + "/new", company("")).besideField("taxpayerNo")).isEqualTo("请填写企业的税号。");
+        assertThat(pages.send(TITLES + "/new", company("")).besideField("taxpayerNo"))
+                .isEqualTo("请填写企业的税号。");
     }
 
     @Test
     void aPersonNeedsNothingButAName() throws Exception {
         pages.send(TITLES + "/new", Map.of("type", "PERSON", "name", "周青", "taxpayerNo", "什么"));
         assertThat(pages.look(TITLES, Map.of()).body()).contains("周青", "个人").doesNotContain("什么");
-        assertThat(pages.send(TITLES + "/new", Map.of("type", "PERSON", "name", "周青")).besideField("name"))
+        assertThat(pages.send(TITLES + "/new", Map.of("type", "PERSON", "name", "周青"))
+                        .besideField("name"))
                 .isEqualTo("已经有一条相同的了。");
     }
 
@@ -115,13 +120,15 @@ class BookPagesTest {
         assertThat(late.body()).contains("您填写期间，它已被别人修改。", "现在是：周兰");
         assertThat(late.typedIn("name")).isEqualTo("周梅");
         assertThat(late.typedIn("version")).isEqualTo("1");
-        assertThat(pages.send(title, Map.of("type", "PERSON", "name", "周梅", "version", "1")).location())
+        assertThat(pages.send(title, Map.of("type", "PERSON", "name", "周梅", "version", "1"))
+                        .location())
                 .isEqualTo(TITLES);
     }
 
     @Test
     void anAddressShowsItsNumberMaskedAndEmptyWhileItIsEdited() throws Exception {
-        assertThat(pages.send(ADDRESSES + "/new", address(Invoices.PHONE)).location()).isEqualTo(ADDRESSES);
+        assertThat(pages.send(ADDRESSES + "/new", address(Invoices.PHONE)).location())
+                .isEqualTo(ADDRESSES);
 
         Shown list = pages.look(ADDRESSES, Map.of());
         assertThat(list.body()).contains("138****1234", "广东省 深圳市 南山区").doesNotContain(Invoices.PHONE);
@@ -140,7 +147,8 @@ class BookPagesTest {
         Shown again = pages.send(ADDRESSES + "/new", address("1380000"));
         assertThat(again.besideField("phone")).startsWith("这不是可以拨打的号码。");
         assertThat(again.typedIn("phone")).isEqualTo("1380000");
-        assertThat(pages.send(ADDRESSES + "/new", address("")).besideField("phone")).isEqualTo("请填写收件人的手机或电话。");
+        assertThat(pages.send(ADDRESSES + "/new", address("")).besideField("phone"))
+                .isEqualTo("请填写收件人的手机或电话。");
         Shown nothing = Pages.english(mvc, buyer).send(ADDRESSES + "/new", Map.of());
         assertThat(nothing.besideField("recipient")).isEqualTo("Enter the recipient.");
         assertThat(nothing.besideField("district")).isEqualTo("Enter the district.");
@@ -167,6 +175,17 @@ class BookPagesTest {
 
     private static Map<String, String> address(String phone) {
         return new HashMap<>(Map.of(
-                "recipient", "周青", "phone", phone, "province", "广东省", "city", "深圳市", "district", "南山区", "street", "科技园路 1 号"));
+                "recipient",
+                "周青",
+                "phone",
+                phone,
+                "province",
+                "广东省",
+                "city",
+                "深圳市",
+                "district",
+                "南山区",
+                "street",
+                "科技园路 1 号"));
     }
 }

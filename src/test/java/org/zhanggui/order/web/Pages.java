@@ -33,6 +33,13 @@ public record Pages(MockMvc mvc, Actor reader, String language) {
         return perform(post(address).with(csrf()), form);
     }
 
+    /** Sends a form in which a field can stand more than once. */
+    public Shown sendAll(String address, Map<String, String[]> form) throws Exception {
+        MockHttpServletRequestBuilder request = post(address).with(csrf());
+        form.forEach(request::param);
+        return perform(request, Map.of());
+    }
+
     private Shown perform(MockHttpServletRequestBuilder request, Map<String, String> parameters) throws Exception {
         parameters.forEach(request::param);
         MockHttpServletResponse response = mvc.perform(
