@@ -45,6 +45,13 @@ interface OrderRepository extends Repository<Order, Long> {
     @Query("select o from Order o where o.orderNo in :orderNos and o.bought.provider = :provider order by o.orderNo")
     List<Order> lockAllOfProvider(Collection<OrderNo> orderNos, AccountId provider);
 
+    /** The same for what a buyer bought. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Order o where o.orderNo in :orderNos and o.buyerAccountId = :buyer order by o.orderNo")
+    List<Order> lockAllOfBuyer(Collection<OrderNo> orderNos, AccountId buyer);
+
+    Optional<Order> findByOrderNo(OrderNo orderNo);
+
     /** For the marketplace itself, which settles payments of every account. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from Order o where o.orderNo = :orderNo")

@@ -12,6 +12,7 @@ import org.zhanggui.agreement.AgreementText;
 import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.agreement.Agreements;
 import org.zhanggui.order.Confirmation;
+import org.zhanggui.order.Deliveries;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
 import org.zhanggui.order.OrderPlacement;
@@ -183,6 +184,14 @@ public final class Shop {
     public OrderNo paid(Actor buyer) {
         OrderNo order = order(buyer);
         bean(OrderPayment.class).pay(buyer, order, Yuan.of(price), PaymentMethod.BALANCE, Idempotency.freshKey());
+        return order;
+    }
+
+    /** {@return an order that was paid and delivered; software is completed by that} */
+    public OrderNo completed(Actor buyer) {
+        OrderNo order = paid(buyer);
+        bean(Deliveries.class).begin(provider, order);
+        bean(Deliveries.class).deliver(provider, order, "已开通");
         return order;
     }
 

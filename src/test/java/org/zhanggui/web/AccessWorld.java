@@ -28,6 +28,7 @@ import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.Caller;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.Staffing;
@@ -71,6 +72,7 @@ final class AccessWorld {
         fillOrders(buyer, otherBuyer);
         fillSubscriptions(buyer, otherBuyer);
         fillService(buyer, otherBuyer);
+        fillBooks(Map.of("buyer", buyer, "other buyer", otherBuyer));
         fillProviders(staff);
         fillShelf(staff);
         fillWebhooks();
@@ -234,6 +236,29 @@ final class AccessWorld {
 
     private static Map<String, String> trial(long product, long spec) {
         return Map.of("productId", Long.toString(product), "spec", Long.toString(spec));
+    }
+
+    private void fillBooks(Map<String, Actor> buyers) {
+        var invoices = new Invoices(context);
+        Map<String, Map<String, String>> titles = new HashMap<>();
+        Map<String, Map<String, String>> addresses = new HashMap<>();
+        Map<String, Map<String, String>> bills = new HashMap<>();
+        buyers.forEach((person, buyer) -> {
+            titles.put(person, id(invoices.companyInBook(buyer)));
+            addresses.put(person, id(invoices.addressInBook(buyer, "周青")));
+            bills.put(person, id(invoices.issued(buyer, shop.owner(), shop.completed(buyer))));
+        });
+        for (String person : buyers.keySet()) {
+            String other = person.equals("buyer") ? "other buyer" : "buyer";
+            put("title", person, titles.get(person), titles.get(other));
+            put("postal", person, addresses.get(person), addresses.get(other));
+            put("bill", person, bills.get(person), bills.get(other));
+        }
+        // Who issues an invoice does not see its buyer's pages.
+        foreign.computeIfAbsent("bill", any -> new HashMap<>()).put("provider", bills.get("buyer"));
+        absent.put("bill", id(Long.parseLong(NO_ID)));
+        absent.put("title", id(Long.parseLong(NO_ID)));
+        absent.put("postal", id(Long.parseLong(NO_ID)));
     }
 
     private void fillProviders(Actor staff) {

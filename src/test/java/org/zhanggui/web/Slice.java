@@ -27,6 +27,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.Staffing;
@@ -52,6 +53,8 @@ final class Slice {
             "GET /console/orders/reprice/batch/{id}/rows",
             "GET /billing/orders/export",
             "GET /console/orders/export",
+            "GET /billing/invoices/{id}/file",
+            "GET /billing/invoices/titles/taxpayer-check", // a piece of the page beside it
             "GET /welcome",
             "GET /login/code", // between password and code, where SignInWalkTest stands
             "GET /console/products/discount-rate");
@@ -65,7 +68,7 @@ final class Slice {
     Slice(ApplicationContext context, int rows) {
         this.context = context;
         this.shop = new Shop(context, "1440.00").selling(Shop.basic(), Shop.flagship());
-        this.buyer = shop.buyer("200000.00");
+        this.buyer = shop.buyer("400000.00");
         this.staff = shop.staff();
         this.pages = pages(rows);
     }
@@ -168,6 +171,17 @@ final class Slice {
         long delivery = fixtures.delivery(told, rows);
         String webhook = "/console/webhooks/" + told;
         String writing = "/console/community/articles";
+        var invoices = new Invoices(context);
+        String title = "/billing/invoices/titles/" + invoices.companyInBook(buyer);
+        String address = "/billing/invoices/addresses/" + invoices.addressInBook(buyer, "周青");
+        long invoice = invoices.questioned(buyer, shop.owner(), shop.completed(buyer));
+        shop.completed(buyer);
+        for (int row = 1; row < rows; row++) {
+            invoices.requested(buyer, Invoices.electronic(shop.completed(buyer)));
+            shop.completed(buyer);
+            invoices.titleInBook(buyer, "周青 " + row);
+            invoices.addressInBook(buyer, "周青 " + row);
+        }
         return List.of(
                 nobody("GET /community", "/community"),
                 nobody("GET /community/articles/{id}", "/community/articles/" + article),
@@ -233,6 +247,18 @@ final class Slice {
                 buyer(
                         "GET /billing/payment/return",
                         "/billing/payment/return?paymentNo=" + paymentNo(shop.order(buyer))),
+                buyer("GET /billing/invoices", "/billing/invoices"),
+                buyer("GET /billing/invoices/new", "/billing/invoices/new"),
+                buyer("GET /billing/invoices/{id}", "/billing/invoices/" + invoice),
+                buyer("GET /billing/invoices/{id}/cancel", "/billing/invoices/" + invoice + "/cancel"),
+                buyer("GET /billing/invoices/titles", "/billing/invoices/titles"),
+                buyer("GET /billing/invoices/titles/new", "/billing/invoices/titles/new"),
+                buyer("GET /billing/invoices/titles/{id}/edit", title + "/edit"),
+                buyer("GET /billing/invoices/titles/{id}/removal", title + "/removal"),
+                buyer("GET /billing/invoices/addresses", "/billing/invoices/addresses"),
+                buyer("GET /billing/invoices/addresses/new", "/billing/invoices/addresses/new"),
+                buyer("GET /billing/invoices/addresses/{id}/edit", address + "/edit"),
+                buyer("GET /billing/invoices/addresses/{id}/removal", address + "/removal"),
                 buyer("GET /billing/balance", "/billing/balance"),
                 provider("GET /notices", "/notices"),
                 provider("GET /console", "/console"),

@@ -43,6 +43,18 @@ class StatementCountTest {
             GET /ops/articles/published 4
             GET /ops/articles/{id} 5
             GET /billing/balance 4
+            GET /billing/invoices 6
+            GET /billing/invoices/new 7
+            GET /billing/invoices/{id} 9
+            GET /billing/invoices/{id}/cancel 3
+            GET /billing/invoices/titles 3
+            GET /billing/invoices/titles/new 2
+            GET /billing/invoices/titles/{id}/edit 3
+            GET /billing/invoices/titles/{id}/removal 3
+            GET /billing/invoices/addresses 3
+            GET /billing/invoices/addresses/new 2
+            GET /billing/invoices/addresses/{id}/edit 3
+            GET /billing/invoices/addresses/{id}/removal 3
             GET /billing/orders 4
             GET /billing/subscriptions 4
             GET /billing/subscriptions/{id}/renewal 6

@@ -33,6 +33,11 @@ public class Navigation {
                         "billing",
                         new Entry("orders", "receipt", "/billing/orders", Action.DESCRIBE_PURCHASES),
                         new Entry("subscriptions", "arrow-repeat", "/billing/subscriptions", Action.DESCRIBE_PURCHASES),
+                        new Entry(
+                                "invoices",
+                                "file-earmark-ruled",
+                                "/billing/invoices",
+                                Action.DESCRIBE_PURCHASE_INVOICES),
                         new Entry("balance", "wallet2", "/billing/balance", Action.DESCRIBE_BALANCE))));
         desks.put("console", console());
         desks.put("access", accessManagement());

@@ -15,22 +15,29 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.testing.SignedIn;
 
 /** Pages as somebody gets them in a language, and what stands in them. */
-record Pages(MockMvc mvc, Actor reader, String language) {
+public record Pages(MockMvc mvc, Actor reader, String language) {
 
-    static Pages chinese(MockMvc mvc, Actor reader) {
+    public static Pages chinese(MockMvc mvc, Actor reader) {
         return new Pages(mvc, reader, "zh-CN");
     }
 
-    static Pages english(MockMvc mvc, Actor reader) {
+    public static Pages english(MockMvc mvc, Actor reader) {
         return new Pages(mvc, reader, "en");
     }
 
-    Shown look(String address, Map<String, String> query) throws Exception {
+    public Shown look(String address, Map<String, String> query) throws Exception {
         return perform(get(address), query);
     }
 
-    Shown send(String address, Map<String, String> form) throws Exception {
+    public Shown send(String address, Map<String, String> form) throws Exception {
         return perform(post(address).with(csrf()), form);
+    }
+
+    /** Sends a form in which a field can stand more than once. */
+    public Shown sendAll(String address, Map<String, String[]> form) throws Exception {
+        MockHttpServletRequestBuilder request = post(address).with(csrf());
+        form.forEach(request::param);
+        return perform(request, Map.of());
     }
 
     private Shown perform(MockHttpServletRequestBuilder request, Map<String, String> parameters) throws Exception {
@@ -47,10 +54,10 @@ record Pages(MockMvc mvc, Actor reader, String language) {
     }
 
     /** A page, or where one is sent instead. */
-    record Shown(int status, String body, String location) {
+    public record Shown(int status, String body, String location) {
 
         /** {@return what is said beside the field, or nothing} */
-        String besideField(String name) {
+        public String besideField(String name) {
             Matcher error = Pattern.compile("id=\"field-" + name + "-error\">.*?<span>([^<]*)</span>", Pattern.DOTALL)
                     .matcher(body);
             boolean tied = body.contains("field-" + name + "-error\"")
@@ -58,13 +65,13 @@ record Pages(MockMvc mvc, Actor reader, String language) {
             return error.find() && tied ? error.group(1) : "";
         }
 
-        String typedIn(String name) {
+        public String typedIn(String name) {
             Matcher value = Pattern.compile(" value=\"([^\"]*)\"").matcher(tag("name", name));
             return value.find() ? value.group(1) : "";
         }
 
         /** {@return the first tag that has the attribute, or nothing} */
-        String tag(String attribute, String value) {
+        public String tag(String attribute, String value) {
             Matcher tag = Pattern.compile("<[a-z]+[^>]* " + attribute + "=\"" + Pattern.quote(value) + "\"[^>]*>")
                     .matcher(body);
             return tag.find() ? tag.group() : "";

@@ -21,6 +21,7 @@ import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.Column;
 import org.zhanggui.testing.Grants;
+import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
 
@@ -33,13 +34,14 @@ final class Market {
 
     Market(ApplicationContext context) {
         shop = new Shop(context, "1440.00");
-        buyer = shop.buyer("5000.00");
+        buyer = shop.buyer("9000.00");
         Actor provider = shop.owner();
         Actor staff = shop.staff();
         offer(context, provider, staff);
         order = sell(context, provider, staff);
         keepBooks(context, provider, staff, order);
         deliver(context);
+        invoice(context);
         signIn(context, provider);
         signIn(context, buyer);
     }
@@ -153,6 +155,20 @@ final class Market {
                 """)) {
             jdbc.sql(statement).param("order", order.value()).update();
         }
+    }
+
+    /** With a file, and with a red letter that is owed. */
+    private void invoice(ApplicationContext context) {
+        Invoices invoices = new Invoices(context);
+        invoices.companyInBook(buyer);
+        invoices.addressInBook(buyer, "周青");
+        long invoice = invoices.issued(buyer, shop.owner(), shop.completed(buyer));
+        context.getBean(JdbcClient.class).sql("""
+                        insert into red_letter (request_id, order_no, buyer_account_id, provider_account_id, amount, arisen_at,
+                                                version)
+                        select r.id, l.order_no, r.buyer_account_id, r.provider_account_id, l.amount, now(), 0
+                        from invoice_request r join invoice_request_order l on l.request_id = r.id where r.id = :invoice
+                        """).param("invoice", invoice).update();
     }
 
     private static void signIn(ApplicationContext context, Actor user) {

@@ -1,0 +1,135 @@
+package org.zhanggui.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationContext;
+import org.zhanggui.invoice.AddressBook;
+import org.zhanggui.invoice.AddressDraft;
+import org.zhanggui.invoice.BookOutcome;
+import org.zhanggui.invoice.DeliveryAddress;
+import org.zhanggui.invoice.InvoiceDesk;
+import org.zhanggui.invoice.InvoiceDraft;
+import org.zhanggui.invoice.InvoiceKind;
+import org.zhanggui.invoice.InvoiceMedium;
+import org.zhanggui.invoice.InvoiceRefusal;
+import org.zhanggui.invoice.InvoiceRequests;
+import org.zhanggui.invoice.Mailing;
+import org.zhanggui.invoice.Postage;
+import org.zhanggui.invoice.TitleBook;
+import org.zhanggui.invoice.TitleDetails;
+import org.zhanggui.invoice.TitleType;
+import org.zhanggui.order.OrderNo;
+import org.zhanggui.shared.access.Actor;
+import org.zhanggui.shared.file.AttachedFile;
+import org.zhanggui.shared.idempotency.Idempotency;
+import org.zhanggui.shared.phone.PhoneNumber;
+import org.zhanggui.shared.secret.Secrets;
+
+/** Requests for invoices, brought by the real use cases to where a test needs them. */
+public final class Invoices {
+
+    /** A company with all that a special invoice needs. */
+    public static final TitleDetails COMPANY = new TitleDetails(
+            TitleType.COMPANY,
+            "青禾农业科技有限公司",
+            "91440300MA5EXAMPLE",
+            "招商银行深圳分行",
+            "755900001234567",
+            "深圳市南山区科技园 1 号",
+            "0755-12345678");
+
+    public static final String PHONE = "13800001234";
+
+    private final InvoiceRequests requests;
+    private final InvoiceDesk desk;
+    private final Secrets secrets;
+    private final TitleBook titles;
+    private final AddressBook addresses;
+
+    public Invoices(ApplicationContext context) {
+        this.requests = context.getBean(InvoiceRequests.class);
+        this.desk = context.getBean(InvoiceDesk.class);
+        this.secrets = context.getBean(Secrets.class);
+        this.titles = context.getBean(TitleBook.class);
+        this.addresses = context.getBean(AddressBook.class);
+    }
+
+    /** {@return the ID of a title in the buyer's book} */
+    public long titleInBook(Actor buyer, String name) {
+        return kept(titles.add(buyer, TitleDetails.person(name), false));
+    }
+
+    /** {@return the ID of {@link #COMPANY} in the buyer's book} */
+    public long companyInBook(Actor buyer) {
+        return kept(titles.add(buyer, COMPANY, true));
+    }
+
+    /** {@return the ID of an address in the buyer's book} */
+    public long addressInBook(Actor buyer, String recipient) {
+        PhoneNumber phone = PhoneNumber.read(PHONE).orElseThrow();
+        return kept(addresses.add(
+                buyer, new AddressDraft(recipient, phone, "广东省", "深圳市", "南山区", "科技园路 1 号", "518000"), false));
+    }
+
+    private static long kept(BookOutcome outcome) {
+        return ((BookOutcome.Kept) outcome).id();
+    }
+
+    /** {@return where the buyer gets their post} */
+    public DeliveryAddress address(Actor buyer) {
+        byte[] phone =
+                secrets.box("invoice-address").close(buyer.account().value(), PHONE.getBytes(StandardCharsets.UTF_8));
+        return new DeliveryAddress("周青", phone, "138****1234", "广东省", "深圳市", "南山区", "科技园路 1 号", "518000");
+    }
+
+    public InvoiceDraft paper(Actor buyer, OrderNo... orders) {
+        return new InvoiceDraft(List.of(orders), InvoiceKind.ORDINARY, InvoiceMedium.PAPER, COMPANY, address(buyer));
+    }
+
+    public static InvoiceDraft electronic(OrderNo... orders) {
+        return new InvoiceDraft(List.of(orders), InvoiceKind.ORDINARY, InvoiceMedium.ELECTRONIC, COMPANY, null);
+    }
+
+    /** {@return the ID of the request that this makes} */
+    public long requested(Actor buyer, InvoiceDraft draft) {
+        return ((InvoiceRequests.Requested) requests.request(buyer, draft, Idempotency.freshKey())).id();
+    }
+
+    public long confirmed(Actor buyer, Actor provider, InvoiceDraft draft) {
+        long id = requested(buyer, draft);
+        done(desk.confirm(provider, id, 0));
+        return id;
+    }
+
+    public long mailed(Actor buyer, Actor provider, OrderNo... orders) {
+        long id = confirmed(buyer, provider, paper(buyer, orders));
+        done(desk.mail(provider, id, MAILING, 0));
+        return id;
+    }
+
+    public long issued(Actor buyer, Actor provider, OrderNo... orders) {
+        long id = confirmed(buyer, provider, electronic(orders));
+        done(desk.issue(provider, id, "24442000000012345678", file(), 0));
+        return id;
+    }
+
+    public long questioned(Actor buyer, Actor provider, OrderNo... orders) {
+        long id = requested(buyer, paper(buyer, orders));
+        done(desk.question(provider, id, "税号与名称不符，请核对。"));
+        return id;
+    }
+
+    public static final Mailing MAILING = new Mailing("顺丰速运", "SF1234567890", Postage.PREPAID, "04400123-12345678");
+
+    /** {@return an invoice as a file} */
+    public static AttachedFile file() {
+        return new AttachedFile("发票.pdf", "application/pdf", "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void done(Optional<InvoiceRefusal> refusal) {
+        refusal.ifPresent(reason -> {
+            throw new IllegalStateException("refused: " + reason);
+        });
+    }
+}
