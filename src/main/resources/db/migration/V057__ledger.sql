@@ -216,4 +216,4 @@ call protect_rows('ledger_entry',
     $$account_id = (select own_account())
       or account_id is null and exists (select from purchase_order o where o.order_no = ledger_entry.order_no)$$, 'false');
 call protect_rows('ledger_transaction',
-    $$account_id = (select own_account()) or exists (select from ledger_entry e where e.transaction_id = id)$$, 'false');
+    $$account_id = (select own_account()) or exists (select from ledger_entry e where e.transaction_id = ledger_transaction.id)$$, 'false');

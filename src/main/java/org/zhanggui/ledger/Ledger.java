@@ -42,10 +42,13 @@ public class Ledger {
 
     /**
      * Writes a transaction into the books, in that of the caller. It holds the balances that it moves until that ends; who
-     * posts more than once in one transaction does so in the order of accounts.
+     * posts more than once in one transaction does so in the order of accounts. One that moves 0.00 leaves no trace.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public PostingOutcome post(Posting posting) {
+        if (posting.lines().isEmpty()) {
+            return PostingOutcome.POSTED;
+        }
         return Objects.requireNonNull(template.query(
                 connection -> {
                     PreparedStatement call =

@@ -3,6 +3,7 @@ package org.zhanggui.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -354,6 +355,8 @@ class InvoiceRequestsTest {
                 "测试商品",
                 ProductKind.SAAS,
                 Yuan.of("2000.00").getAmount(),
+                Yuan.of("2000.00").getAmount(),
+                new BigDecimal("0.1000"),
                 Yuan.of("2000.00").getAmount(),
                 null,
                 null,

@@ -24,6 +24,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhanggui.shared.access.AccountId;
+import org.zhanggui.shared.database.DataScope;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.testing.IntegrationTest;
@@ -105,9 +106,35 @@ class LedgerTest {
                 .debit(LedgerAccount.BANK, Yuan.of("100.00"))
                 .credit(LedgerAccount.BUYER_BALANCE, account, Yuan.of("99.99"));
         assertThatThrownBy(() -> post(lopsided)).hasMessageContaining("out of balance by 0.01");
-        Posting empty = Posting.of(PostingKind.TOP_UP, fresh(), account, NOW);
-        assertThatThrownBy(() -> post(empty)).hasMessageContaining("has 0 lines");
         assertThat(balance()).isEqualTo(Yuan.ZERO);
+    }
+
+    @Test
+    void whatMovesNothingLeavesNoTrace() {
+        Posting nothing = topUp("0.00");
+        assertThat(post(nothing)).isEqualTo(PostingOutcome.POSTED);
+        assertThat(ledger.isPosted(PostingKind.TOP_UP, nothing.reference())).isFalse();
+    }
+
+    @Test
+    void transactionsAreSeenByThoseWhoHaveAPartInThem() {
+        Posting mine = topUp("5.00");
+        Posting others = Posting.of(PostingKind.TOP_UP, fresh(), other, NOW)
+                .debit(LedgerAccount.BANK, Yuan.of("6.00"))
+                .credit(LedgerAccount.BUYER_BALANCE, other, Yuan.of("6.00"));
+        post(mine);
+        post(others);
+        DataScope.of(account).run(() -> {
+            assertThat(ledger.isPosted(mine.kind(), mine.reference())).isTrue();
+            assertThat(ledger.isPosted(others.kind(), others.reference())).isFalse();
+            assertThat(jdbc.sql(
+                                    "select count(*) from ledger_transaction t where not exists (select from ledger_entry e "
+                                            + "where e.transaction_id = t.id)")
+                            .query(Integer.class)
+                            .single())
+                    .as("transactions of which no line is seen")
+                    .isZero();
+        });
     }
 
     @Test
