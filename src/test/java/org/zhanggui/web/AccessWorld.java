@@ -257,8 +257,31 @@ final class AccessWorld {
         // Who issues an invoice does not see its buyer's pages.
         foreign.computeIfAbsent("bill", any -> new HashMap<>()).put("provider", bills.get("buyer"));
         absent.put("bill", id(Long.parseLong(NO_ID)));
+        fillDesks(invoices, buyers.get("buyer"));
         absent.put("title", id(Long.parseLong(NO_ID)));
         absent.put("postal", id(Long.parseLong(NO_ID)));
+    }
+
+    private void fillDesks(Invoices invoices, Actor buyer) {
+        Map<String, Shop> shops = Map.of("provider", shop, "other provider", otherShop);
+        Map<String, Map<String, String>> sold = new HashMap<>();
+        Map<String, Map<String, String>> letters = new HashMap<>();
+        shops.forEach((person, seller) -> {
+            long bill = invoices.issued(buyer, seller.owner(), seller.completed(buyer));
+            sold.put(person, asked(bill));
+            letters.put(person, id(invoices.letterOwed(bill)));
+        });
+        for (String person : shops.keySet()) {
+            String other = person.equals("provider") ? "other provider" : "provider";
+            put("sold-bill", person, sold.get(person), sold.get(other));
+            put("letter", person, letters.get(person), letters.get(other));
+        }
+        absent.put("sold-bill", asked(Long.parseLong(NO_ID)));
+        absent.put("letter", id(Long.parseLong(NO_ID)));
+    }
+
+    private static Map<String, String> asked(long id) {
+        return Map.of("id", Long.toString(id), "edition", "0");
     }
 
     private void fillProviders(Actor staff) {

@@ -54,6 +54,8 @@ final class Slice {
             "GET /billing/orders/export",
             "GET /console/orders/export",
             "GET /billing/invoices/{id}/file",
+            "GET /console/invoices/{id}/file",
+            "GET /console/invoices/export",
             "GET /billing/invoices/titles/taxpayer-check", // a piece of the page beside it
             "GET /welcome",
             "GET /login/code", // between password and code, where SignInWalkTest stands
@@ -182,6 +184,12 @@ final class Slice {
             invoices.titleInBook(buyer, "周青 " + row);
             invoices.addressInBook(buyer, "周青 " + row);
         }
+        long handedOver = invoices.issued(
+                buyer,
+                shop.owner(),
+                Stream.generate(() -> shop.completed(buyer)).limit(rows).toArray(OrderNo[]::new));
+        long letter = invoices.letterOwed(handedOver);
+        long toBeMailed = invoices.confirmed(buyer, shop.owner(), invoices.paper(buyer, shop.completed(buyer)));
         return List.of(
                 nobody("GET /community", "/community"),
                 nobody("GET /community/articles/{id}", "/community/articles/" + article),
@@ -259,6 +267,10 @@ final class Slice {
                 buyer("GET /billing/invoices/addresses/new", "/billing/invoices/addresses/new"),
                 buyer("GET /billing/invoices/addresses/{id}/edit", address + "/edit"),
                 buyer("GET /billing/invoices/addresses/{id}/removal", address + "/removal"),
+                provider("GET /console/invoices", "/console/invoices"),
+                provider("GET /console/invoices/{id}", "/console/invoices/" + toBeMailed),
+                provider("GET /console/invoices/{id}", "/console/invoices/" + handedOver),
+                provider("GET /console/invoices/red-letters/{id}", "/console/invoices/red-letters/" + letter),
                 buyer("GET /billing/balance", "/billing/balance"),
                 provider("GET /notices", "/notices"),
                 provider("GET /console", "/console"),

@@ -55,6 +55,9 @@ class StatementCountTest {
             GET /billing/invoices/addresses/new 2
             GET /billing/invoices/addresses/{id}/edit 3
             GET /billing/invoices/addresses/{id}/removal 3
+            GET /console/invoices 7
+            GET /console/invoices/{id} 8
+            GET /console/invoices/red-letters/{id} 3
             GET /billing/orders 4
             GET /billing/subscriptions 4
             GET /billing/subscriptions/{id}/renewal 6

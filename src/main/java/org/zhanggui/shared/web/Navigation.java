@@ -63,7 +63,8 @@ public class Navigation {
                                 "clipboard-check",
                                 "/console/orders/reprice/approvals",
                                 Action.REPRICE_ORDER),
-                        new Entry("refunds", "arrow-counterclockwise", "/console/refunds", Action.REFUND_ORDER)),
+                        new Entry("refunds", "arrow-counterclockwise", "/console/refunds", Action.REFUND_ORDER),
+                        new Entry("invoices", "file-earmark-ruled", "/console/invoices", Action.DESCRIBE_INVOICES)),
                 new Group(
                         "offer",
                         new Entry("products", "box-seam", "/console/products", Action.DESCRIBE_PRODUCTS),

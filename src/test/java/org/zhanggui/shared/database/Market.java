@@ -162,13 +162,7 @@ final class Market {
         Invoices invoices = new Invoices(context);
         invoices.companyInBook(buyer);
         invoices.addressInBook(buyer, "周青");
-        long invoice = invoices.issued(buyer, shop.owner(), shop.completed(buyer));
-        context.getBean(JdbcClient.class).sql("""
-                        insert into red_letter (request_id, order_no, buyer_account_id, provider_account_id, amount, arisen_at,
-                                                version)
-                        select r.id, l.order_no, r.buyer_account_id, r.provider_account_id, l.amount, now(), 0
-                        from invoice_request r join invoice_request_order l on l.request_id = r.id where r.id = :invoice
-                        """).param("invoice", invoice).update();
+        invoices.letterOwed(invoices.issued(buyer, shop.owner(), shop.completed(buyer)));
     }
 
     private static void signIn(ApplicationContext context, Actor user) {
