@@ -46,6 +46,7 @@ class DemoHistory {
     private final DemoColumn column;
     private final DemoSubscriptions subscriptions;
     private final DemoDeliveries deliveries;
+    private final DemoInvoices invoices;
     private final Offers offers;
     private final AgreementTexts agreements;
     private final JdbcClient jdbc;
@@ -63,6 +64,7 @@ class DemoHistory {
             DemoColumn column,
             DemoSubscriptions subscriptions,
             DemoDeliveries deliveries,
+            DemoInvoices invoices,
             Offers offers,
             AgreementTexts agreements,
             JdbcClient jdbc,
@@ -76,6 +78,7 @@ class DemoHistory {
         this.column = column;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
+        this.invoices = invoices;
         this.offers = offers;
         this.agreements = agreements;
         this.jdbc = jdbc;
@@ -96,6 +99,8 @@ class DemoHistory {
         }
         subscriptions
                 .plan(people, products.get(1), products.get(5), now)
+                .forEach((at, what) -> coming.add(new Event(at, what)));
+        invoices.plan(people, shelf(products.get(4)).get(0), now)
                 .forEach((at, what) -> coming.add(new Event(at, what)));
         while (!coming.isEmpty()) {
             Event next = coming.poll();
