@@ -161,7 +161,7 @@ class HostileTextTest {
         assertThat(findings).isNotEmpty();
     }
 
-    private static List<String> watch(Page page) {
+    static List<String> watch(Page page) {
         List<String> findings = new ArrayList<>();
         page.addInitScript(TRAP);
         page.onDialog(dialog -> {
@@ -182,7 +182,7 @@ class HostileTextTest {
         return findings;
     }
 
-    private static void look(Page page, Opened one, List<String> findings) {
+    static void look(Page page, Opened one, List<String> findings) {
         Response response =
                 page.navigate(one.path(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
         if (response.status() != 200) {
@@ -255,7 +255,7 @@ class HostileTextTest {
                         .toList());
     }
 
-    private static List<List<String>> inGroupsOf(int size, List<String> texts) {
+    static List<List<String>> inGroupsOf(int size, List<String> texts) {
         return IntStream.iterate(0, start -> start < texts.size(), start -> start + size)
                 .mapToObj(start -> texts.subList(start, Math.min(start + size, texts.size())))
                 .toList();
@@ -271,5 +271,5 @@ class HostileTextTest {
         return text.replace("__", "_ _");
     }
 
-    private record Opened(String path, String heading) {}
+    record Opened(String path, String heading) {}
 }
