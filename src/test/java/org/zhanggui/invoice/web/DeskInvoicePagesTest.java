@@ -433,6 +433,53 @@ class DeskInvoicePagesTest {
     }
 
     @Test
+    void theOverviewTellsWhatIsDueFirstAndWhatIsOwedInRedLetters() throws Exception {
+        assertThat(pages.look("/console", Map.of()).body())
+                .contains("要开的发票", "其中 0 张已逾期")
+                .doesNotContain("最先到期的发票", "待开红字发票");
+        invoices.letterOwed(invoices.issued(buyer, provider, shop.completed(buyer)));
+        long later = invoices.requested(buyer, Invoices.electronic(shop.completed(buyer)));
+        clock.moveTo(clock.instant().minus(Duration.ofDays(30)));
+        long overdue = invoices.requested(buyer, Invoices.electronic(shop.completed(buyer)));
+        clock.reset();
+
+        Shown overview = pages.look("/console", Map.of());
+
+        assertThat(ids(overview)).containsExactly(overdue, later);
+        assertThat(overview.body()).contains("data-warning=\"OVERDUE\"", "其中 1 张已逾期", "待开红字发票");
+    }
+
+    @Test
+    void anOrdersPageLeadsEitherSideToItsRequests() throws Exception {
+        OrderNo order = shop.completed(buyer);
+        long id = invoices.requested(buyer, Invoices.electronic(order));
+        String narrowed = "?q=" + order;
+
+        assertThat(pages.look("/console/orders/" + order, Map.of()).tag("href", LIST + narrowed))
+                .isNotEmpty();
+        assertThat(listed(Map.of("q", order.value()))).containsExactly(id);
+        assertThat(Pages.chinese(mvc, buyer)
+                        .look("/billing/orders/" + order, Map.of())
+                        .tag("href", "/billing/invoices" + narrowed))
+                .isNotEmpty();
+    }
+
+    @Test
+    void whoDoesInvoicesAloneIsNotSentToPagesThatAreNotTheirs() throws Exception {
+        OrderNo order = shop.completed(buyer);
+        String one = one(invoices.requested(buyer, Invoices.electronic(order)));
+        Actor clerk = shop.colleague("陈小二", """
+                {"version": "2.0", "statement": [{"effect": "allow", "resource": ["*"],
+                  "action": ["market:DescribeConsole", "market:DescribeInvoices", "market:IssueInvoice"]}]}
+                """);
+
+        Shown page = Pages.chinese(mvc, clerk).look(one, Map.of());
+
+        assertThat(page.body()).contains(order.value(), ">确认无误</button>").doesNotContain("/console/orders/" + order);
+        assertThat(pages.look(one, Map.of()).body()).contains("/console/orders/" + order);
+    }
+
+    @Test
     void whoMayOnlyLookSeesNoButtons() throws Exception {
         String one = one(invoices.requested(buyer, invoices.paper(buyer, shop.completed(buyer))));
         Actor reader = shop.colleague("王小云", """
