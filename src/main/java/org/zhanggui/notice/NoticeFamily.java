@@ -11,6 +11,8 @@ public enum NoticeFamily {
     DELIVERY,
     REFUNDS,
     REVIEWS,
+    /** Withdrawals, commission invoices. */
+    SETTLEMENT,
     WEBHOOKS;
 
     /** {@return its kinds, by name} */

@@ -40,6 +40,12 @@ public enum NoticeKind {
     REFUND_BEGUN(NoticeFamily.REFUNDS, false),
     REFUNDED(NoticeFamily.REFUNDS, false),
 
+    /** Told to staff. */
+    COMMISSION_INVOICE_APPLIED(NoticeFamily.SETTLEMENT, true),
+    COMMISSION_INVOICE_ISSUED(NoticeFamily.SETTLEMENT, true),
+    /** With the reason. */
+    COMMISSION_INVOICE_RETURNED(NoticeFamily.SETTLEMENT, true),
+
     /** A webhook was switched off, for nothing reached its address for days. */
     WEBHOOK_OFF(NoticeFamily.WEBHOOKS, true);
 

@@ -28,6 +28,7 @@ import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.Caller;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
@@ -74,6 +75,7 @@ final class AccessWorld {
         fillService(buyer, otherBuyer);
         fillBooks(Map.of("buyer", buyer, "other buyer", otherBuyer));
         fillProviders(staff);
+        fillCommissions(buyer, otherBuyer);
         fillShelf(staff);
         fillWebhooks();
         fillColumn(staff);
@@ -232,6 +234,19 @@ final class AccessWorld {
         Map<String, String> mixed = trial(shop.product(), otherShop.spec("规格1"));
         people.forEach(person -> put("trial", person.name(), trial, mixed));
         absent.put("trial", Map.of("productId", NO_ID, "spec", NO_ID));
+    }
+
+    private void fillCommissions(Actor buyer, Actor otherBuyer) {
+        var commissions = new Commissions(context);
+        shop.completed(buyer);
+        otherShop.completed(otherBuyer);
+        Map<String, String> issued = id(commissions.issued(shop.owner(), staff));
+        Map<String, String> issuedToOther = id(commissions.issued(otherShop.owner(), staff));
+        put("commission", "provider", issued, issuedToOther);
+        put("commission", "other provider", issuedToOther, issued);
+        absent.put("commission", id(Long.parseLong(NO_ID)));
+        put("fee", "staff", issued, id(Long.parseLong(NO_ID)));
+        absent.put("fee", id(Long.parseLong(NO_ID)));
     }
 
     private static Map<String, String> trial(long product, long spec) {

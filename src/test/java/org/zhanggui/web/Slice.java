@@ -27,6 +27,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Shop;
@@ -56,6 +57,9 @@ final class Slice {
             "GET /billing/invoices/{id}/file",
             "GET /console/invoices/{id}/file",
             "GET /console/invoices/export",
+            "GET /console/commission-invoices/{id}/file",
+            "GET /ops/commission-invoices/{id}/file",
+            "GET /console/commission-invoices/taxpayer-check", // a piece of the page beside it
             "GET /billing/invoices/titles/taxpayer-check", // a piece of the page beside it
             "GET /welcome",
             "GET /login/code", // between password and code, where SignInWalkTest stands
@@ -190,6 +194,14 @@ final class Slice {
                 Stream.generate(() -> shop.completed(buyer)).limit(rows).toArray(OrderNo[]::new));
         long letter = invoices.letterOwed(handedOver);
         long toBeMailed = invoices.confirmed(buyer, shop.owner(), invoices.paper(buyer, shop.completed(buyer)));
+        var commissions = new Commissions(context);
+        long commission = commissions.applied(provider);
+        for (int row = 1; row < rows; row++) {
+            shop.completed(buyer);
+            commissions.applied(provider);
+        }
+        shop.completed(buyer);
+        String commissionInvoice = "/console/commission-invoices/" + commission;
         return List.of(
                 nobody("GET /community", "/community"),
                 nobody("GET /community/articles/{id}", "/community/articles/" + article),
@@ -337,6 +349,12 @@ final class Slice {
                 provider("GET /console/products/{id}/prices", "/console/products/" + product + "/prices"),
                 provider("GET /console/products/{id}/endpoint", "/console/products/" + shop.product() + "/endpoint"),
                 provider("GET /console/products/{id}/pictures", "/console/products/" + product + "/pictures"),
+                provider("GET /console/commission-invoices", "/console/commission-invoices"),
+                provider("GET /console/commission-invoices/new", "/console/commission-invoices/new"),
+                provider("GET /console/commission-invoices/{id}", commissionInvoice),
+                provider("GET /console/commission-invoices/{id}/cancel", commissionInvoice + "/cancel"),
+                staff("GET /ops/commission-invoices", "/ops/commission-invoices"),
+                staff("GET /ops/commission-invoices/{id}", "/ops/commission-invoices/" + commission),
                 staff("GET /ops", "/ops"),
                 staff("GET /ops/audit", "/ops/audit"),
                 staff("GET /ops/providers", "/ops/providers"),

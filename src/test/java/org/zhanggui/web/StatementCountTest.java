@@ -109,6 +109,12 @@ class StatementCountTest {
             GET /console/agreements/{id} 4
             GET /console/agreements/{id}/versions/{number} 5
             GET /console/audit 3
+            GET /console/commission-invoices 5
+            GET /console/commission-invoices/new 4
+            GET /console/commission-invoices/{id} 4
+            GET /console/commission-invoices/{id}/cancel 3
+            GET /ops/commission-invoices 5
+            GET /ops/commission-invoices/{id} 4
             GET /console/webhooks 3
             GET /console/webhooks/new 2
             GET /console/webhooks/{id} 5
@@ -149,7 +155,7 @@ class StatementCountTest {
             GET /notices 4
             GET /me/notices 4
             GET /unsubscribe/{token} 0
-            GET /ops 7
+            GET /ops 8
             GET /ops/agreements 5
             GET /ops/agreements/{id} 6
             GET /ops/audit 3

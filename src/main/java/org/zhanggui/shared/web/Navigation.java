@@ -76,6 +76,14 @@ public class Navigation {
                         new Entry(
                                 "articles", "journal-text", "/console/community/articles", Action.DESCRIBE_COMMUNITY)),
                 new Group(
+                        "settlement",
+                        new Entry("statements", "bar-chart", "/console/statements", Action.DESCRIBE_SETTLEMENT),
+                        new Entry(
+                                "commission-invoices",
+                                "file-earmark-ruled",
+                                "/console/commission-invoices",
+                                Action.DESCRIBE_COMMISSION_INVOICES)),
+                new Group(
                         "account",
                         new Entry("webhooks", "broadcast", "/console/webhooks", Action.DESCRIBE_WEBHOOKS),
                         new Entry("audit", "clock-history", "/console/audit", Action.DESCRIBE_AUDIT)));
@@ -109,7 +117,12 @@ public class Navigation {
                                 "/ops/column-applications",
                                 Action.REVIEW_COLUMN_APPLICATION),
                         new Entry("articles", "journal-text", "/ops/articles", Action.REVIEW_ARTICLE),
-                        new Entry("appeals", "signpost-split", "/ops/appeals", Action.DECIDE_APPEAL)),
+                        new Entry("appeals", "signpost-split", "/ops/appeals", Action.DECIDE_APPEAL),
+                        new Entry(
+                                "commission-invoices",
+                                "file-earmark-ruled",
+                                "/ops/commission-invoices",
+                                Action.ISSUE_COMMISSION_INVOICE)),
                 new Group(
                         "settings",
                         new Entry("providers", "shop", "/ops/providers", Action.MANAGE_PROVIDERS),

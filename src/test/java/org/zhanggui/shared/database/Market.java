@@ -20,6 +20,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Grants;
 import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
@@ -42,6 +43,7 @@ final class Market {
         keepBooks(context, provider, staff, order);
         deliver(context);
         invoice(context);
+        new Commissions(context).issued(provider, staff);
         signIn(context, provider);
         signIn(context, buyer);
     }
