@@ -11,7 +11,9 @@ public enum NoticeFamily {
     DELIVERY,
     REFUNDS,
     REVIEWS,
-    WEBHOOKS;
+    WEBHOOKS,
+    /** For staff alone. */
+    BOOKS;
 
     /** {@return its kinds, by name} */
     public List<String> kinds() {

@@ -41,7 +41,10 @@ public enum NoticeKind {
     REFUNDED(NoticeFamily.REFUNDS, false),
 
     /** A webhook was switched off, for nothing reached its address for days. */
-    WEBHOOK_OFF(NoticeFamily.WEBHOOKS, true);
+    WEBHOOK_OFF(NoticeFamily.WEBHOOKS, true),
+
+    /** A reconciliation found that the books say something else than what they are about. */
+    BOOKS_DIFFER(NoticeFamily.BOOKS, true);
 
     private final NoticeFamily family;
     private final boolean due;

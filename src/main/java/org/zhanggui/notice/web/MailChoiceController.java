@@ -71,11 +71,12 @@ class MailChoiceController {
         return "redirect:" + PATH;
     }
 
-    /** Who sells nothing is told neither of reviews nor of webhooks. */
+    /** Who sells nothing is told neither of reviews nor of webhooks; the books are the marketplace's own. */
     private static Stream<NoticeFamily> families(Actor person) {
         List<NoticeFamily> sellers = List.of(NoticeFamily.REVIEWS, NoticeFamily.WEBHOOKS);
         return Stream.of(NoticeFamily.values())
-                .filter(family -> person.worksAt(Desk.CONSOLE) || !sellers.contains(family));
+                .filter(family -> person.worksAt(Desk.CONSOLE) || !sellers.contains(family))
+                .filter(family -> person.worksAt(Desk.OPS) || family != NoticeFamily.BOOKS);
     }
 
     /** A family, and how much of it comes by e-mail. */

@@ -19,6 +19,7 @@ import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.Books;
 import org.zhanggui.testing.Column;
 import org.zhanggui.testing.Grants;
 import org.zhanggui.testing.Invoices;
@@ -42,6 +43,9 @@ final class Market {
         keepBooks(context, provider, staff, order);
         deliver(context);
         invoice(context);
+        var books = new Books(context);
+        books.toppedUp(buyer, "88.00");
+        books.reconciliation(1, order.value());
         signIn(context, provider);
         signIn(context, buyer);
     }
