@@ -13,7 +13,9 @@ public enum NoticeFamily {
     REVIEWS,
     /** Withdrawals, commission invoices. */
     SETTLEMENT,
-    WEBHOOKS;
+    WEBHOOKS,
+    /** For staff alone. */
+    BOOKS;
 
     /** {@return its kinds, by name} */
     public List<String> kinds() {

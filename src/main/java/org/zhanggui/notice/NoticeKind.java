@@ -47,7 +47,10 @@ public enum NoticeKind {
     COMMISSION_INVOICE_RETURNED(NoticeFamily.SETTLEMENT, true),
 
     /** A webhook was switched off, for nothing reached its address for days. */
-    WEBHOOK_OFF(NoticeFamily.WEBHOOKS, true);
+    WEBHOOK_OFF(NoticeFamily.WEBHOOKS, true),
+
+    /** A reconciliation found that the books say something else than what they are about. */
+    BOOKS_DIFFER(NoticeFamily.BOOKS, true);
 
     private final NoticeFamily family;
     private final boolean due;

@@ -26,6 +26,7 @@ import org.zhanggui.product.Products;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.Books;
 import org.zhanggui.testing.Caller;
 import org.zhanggui.testing.Column;
 import org.zhanggui.testing.Commissions;
@@ -74,6 +75,7 @@ final class AccessWorld {
         fillSubscriptions(buyer, otherBuyer);
         fillService(buyer, otherBuyer);
         fillBooks(Map.of("buyer", buyer, "other buyer", otherBuyer));
+        fillMoney(buyer, otherBuyer);
         fillProviders(staff);
         fillCommissions(buyer, otherBuyer);
         fillShelf(staff);
@@ -297,6 +299,20 @@ final class AccessWorld {
 
     private static Map<String, String> asked(long id) {
         return Map.of("id", Long.toString(id), "edition", "0");
+    }
+
+    private void fillMoney(Actor buyer, Actor otherBuyer) {
+        var books = new Books(context);
+        Map<String, String> topUp = Map.of("number", books.topUp(buyer, "88.00"));
+        Map<String, String> topUpOfOther = Map.of("number", books.topUp(otherBuyer, "88.00"));
+        put("top-up", "buyer", topUp, topUpOfOther);
+        put("top-up", "other buyer", topUpOfOther, topUp);
+        Map.of("provider", topUp, "other provider", topUpOfOther)
+                .forEach((person, other) -> foreign.computeIfAbsent("top-up", any -> new HashMap<>())
+                        .put(person, other));
+        absent.put("top-up", Map.of("number", "T" + NO_NUMBER));
+        put("run", "staff", id(books.reconciliation(1, NO_NUMBER)), id(Long.parseLong(NO_ID)));
+        absent.put("run", id(Long.parseLong(NO_ID)));
     }
 
     private void fillProviders(Actor staff) {

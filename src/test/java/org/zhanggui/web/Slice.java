@@ -26,6 +26,7 @@ import org.zhanggui.payment.PaymentMethod;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.Books;
 import org.zhanggui.testing.Column;
 import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Invoices;
@@ -202,6 +203,13 @@ final class Slice {
         }
         shop.completed(buyer);
         String commissionInvoice = "/console/commission-invoices/" + commission;
+        var books = new Books(context);
+        String topUp = books.topUp(buyer, "88.00");
+        long reconciliation = books.reconciliation(rows, order.value());
+        for (int row = 1; row < rows; row++) {
+            books.topUp(buyer, "88.00");
+            reconciliation = books.reconciliation(rows, order.value());
+        }
         return List.of(
                 nobody("GET /community", "/community"),
                 nobody("GET /community/articles/{id}", "/community/articles/" + article),
@@ -284,6 +292,10 @@ final class Slice {
                 provider("GET /console/invoices/{id}", "/console/invoices/" + handedOver),
                 provider("GET /console/invoices/red-letters/{id}", "/console/invoices/red-letters/" + letter),
                 buyer("GET /billing/balance", "/billing/balance"),
+                buyer("GET /billing/balance/top-up", "/billing/balance/top-up"),
+                buyer("GET /billing/balance/top-ups/{number}", "/billing/balance/top-ups/" + topUp),
+                staff("GET /ops/reconciliation", "/ops/reconciliation"),
+                staff("GET /ops/reconciliation/{id}", "/ops/reconciliation/" + reconciliation),
                 provider("GET /notices", "/notices"),
                 provider("GET /console", "/console"),
                 provider("GET /console/orders", "/console/orders"),

@@ -42,7 +42,11 @@ class StatementCountTest {
             GET /ops/articles 5
             GET /ops/articles/published 4
             GET /ops/articles/{id} 5
-            GET /billing/balance 4
+            GET /billing/balance 5
+            GET /billing/balance/top-up 4
+            GET /billing/balance/top-ups/{number} 5
+            GET /ops/reconciliation 8
+            GET /ops/reconciliation/{id} 6
             GET /billing/invoices 6
             GET /billing/invoices/new 7
             GET /billing/invoices/{id} 9

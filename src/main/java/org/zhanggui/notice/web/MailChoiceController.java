@@ -70,11 +70,12 @@ class MailChoiceController {
         return "redirect:" + PATH;
     }
 
-    /** Who sells nothing is told neither of reviews nor of webhooks, and of settlement only as staff. */
+    /** Who sells nothing is told neither of reviews nor of webhooks, and of settlement only as staff; the books are the marketplace's own. */
     private static Stream<NoticeFamily> families(Actor person) {
         return Stream.of(NoticeFamily.values()).filter(family -> switch (family) {
             case REVIEWS, WEBHOOKS -> person.worksAt(Desk.CONSOLE);
             case SETTLEMENT -> person.worksAt(Desk.CONSOLE) || person.worksAt(Desk.OPS);
+            case BOOKS -> person.worksAt(Desk.OPS);
             default -> true;
         });
     }

@@ -129,7 +129,10 @@ public class Navigation {
                         new Entry("categories", "bookmark", "/ops/categories", Action.MANAGE_CATEGORIES),
                         new Entry("working-days", "calendar-week", "/ops/working-days", Action.MANAGE_WORKING_DAYS),
                         new Entry("settings", "sliders", "/ops/settings", Action.EDIT_SETTINGS)),
-                new Group("control", new Entry("audit", "shield-check", "/ops/audit", Action.DESCRIBE_ALL_AUDIT)));
+                new Group(
+                        "control",
+                        new Entry("reconciliation", "journal-check", "/ops/reconciliation", Action.RECONCILE),
+                        new Entry("audit", "shield-check", "/ops/audit", Action.DESCRIBE_ALL_AUDIT)));
     }
 
     /** @param reader null for a passer-by */

@@ -19,6 +19,7 @@ import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.Books;
 import org.zhanggui.testing.Column;
 import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Grants;
@@ -44,6 +45,9 @@ final class Market {
         deliver(context);
         invoice(context);
         new Commissions(context).issued(provider, staff);
+        var books = new Books(context);
+        books.toppedUp(buyer, "88.00");
+        books.reconciliation(1, order.value());
         signIn(context, provider);
         signIn(context, buyer);
     }
