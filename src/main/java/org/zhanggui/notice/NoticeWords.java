@@ -16,7 +16,9 @@ public final class NoticeWords {
 
     /** {@return the key of what it is about: the thing that was reviewed, or the family} */
     public static String topic(NoticeKind kind, String subjectType) {
-        return subjectType.equals(OrderNotices.SUBJECT) || kind == NoticeKind.WEBHOOK_OFF
+        return subjectType.equals(OrderNotices.SUBJECT)
+                        || kind == NoticeKind.WEBHOOK_OFF
+                        || kind.family() == NoticeFamily.SETTLEMENT
                 ? "notice.family." + kind.family()
                 : "notice.kind." + kind + "." + subjectType;
     }

@@ -65,6 +65,10 @@ public class Navigation {
                                 Action.REPRICE_ORDER),
                         new Entry("refunds", "arrow-counterclockwise", "/console/refunds", Action.REFUND_ORDER)),
                 new Group(
+                        "settlement",
+                        new Entry("settlement", "bank", "/console/settlement", Action.DESCRIBE_SETTLEMENT),
+                        new Entry("withdrawals", "cash-stack", "/console/withdrawals", Action.DESCRIBE_SETTLEMENT)),
+                new Group(
                         "offer",
                         new Entry("products", "box-seam", "/console/products", Action.DESCRIBE_PRODUCTS),
                         new Entry(
@@ -108,7 +112,8 @@ public class Navigation {
                                 "/ops/column-applications",
                                 Action.REVIEW_COLUMN_APPLICATION),
                         new Entry("articles", "journal-text", "/ops/articles", Action.REVIEW_ARTICLE),
-                        new Entry("appeals", "signpost-split", "/ops/appeals", Action.DECIDE_APPEAL)),
+                        new Entry("appeals", "signpost-split", "/ops/appeals", Action.DECIDE_APPEAL),
+                        new Entry("withdrawals", "cash-stack", "/ops/withdrawals", Action.DECIDE_WITHDRAWAL)),
                 new Group(
                         "settings",
                         new Entry("providers", "shop", "/ops/providers", Action.MANAGE_PROVIDERS),

@@ -15,6 +15,7 @@ import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
 import org.zhanggui.order.Repricing;
 import org.zhanggui.payment.PaymentMethod;
+import org.zhanggui.settlement.AutomaticWithdrawals;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
@@ -23,6 +24,7 @@ import org.zhanggui.testing.Column;
 import org.zhanggui.testing.Grants;
 import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
+import org.zhanggui.testing.Payouts;
 import org.zhanggui.testing.Shop;
 
 /** A provider and a buyer who did business, so that there is something of theirs in every table. */
@@ -42,6 +44,7 @@ final class Market {
         keepBooks(context, provider, staff, order);
         deliver(context);
         invoice(context);
+        withdraw(context);
         signIn(context, provider);
         signIn(context, buyer);
     }
@@ -169,6 +172,14 @@ final class Market {
                         select r.id, l.order_no, r.buyer_account_id, r.provider_account_id, l.amount, now(), 0
                         from invoice_request r join invoice_request_order l on l.request_id = r.id where r.id = :invoice
                         """).param("invoice", invoice).update();
+    }
+
+    private void withdraw(ApplicationContext context) {
+        var payouts = new Payouts(context);
+        payouts.ready(shop.owner(), shop.staff());
+        payouts.releaseAll(shop.owner());
+        payouts.requested(shop.owner(), "10.00");
+        context.getBean(AutomaticWithdrawals.class).turn(shop.owner(), true);
     }
 
     private static void signIn(ApplicationContext context, Actor user) {
