@@ -46,6 +46,7 @@ class DemoHistory {
     private final DemoColumn column;
     private final DemoSubscriptions subscriptions;
     private final DemoDeliveries deliveries;
+    private final DemoSettlement settlement;
     private final Offers offers;
     private final AgreementTexts agreements;
     private final JdbcClient jdbc;
@@ -63,6 +64,7 @@ class DemoHistory {
             DemoColumn column,
             DemoSubscriptions subscriptions,
             DemoDeliveries deliveries,
+            DemoSettlement settlement,
             Offers offers,
             AgreementTexts agreements,
             JdbcClient jdbc,
@@ -76,6 +78,7 @@ class DemoHistory {
         this.column = column;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
+        this.settlement = settlement;
         this.offers = offers;
         this.agreements = agreements;
         this.jdbc = jdbc;
@@ -97,6 +100,7 @@ class DemoHistory {
         subscriptions
                 .plan(people, products.get(1), products.get(5), now)
                 .forEach((at, what) -> coming.add(new Event(at, what)));
+        settlement.plan(people, now).forEach((at, what) -> coming.add(new Event(at, what)));
         while (!coming.isEmpty()) {
             Event next = coming.poll();
             if (next.at().isBefore(now)) {

@@ -10,9 +10,9 @@ public enum NoticeFamily {
     /** With what follows it: acceptance, rejection, appeal. */
     DELIVERY,
     REFUNDS,
-    REVIEWS,
     /** Withdrawals, commission invoices. */
     SETTLEMENT,
+    REVIEWS,
     WEBHOOKS,
     /** For staff alone. */
     BOOKS;

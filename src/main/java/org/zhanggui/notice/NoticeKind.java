@@ -45,6 +45,13 @@ public enum NoticeKind {
     COMMISSION_INVOICE_ISSUED(NoticeFamily.SETTLEMENT, true),
     /** With the reason. */
     COMMISSION_INVOICE_RETURNED(NoticeFamily.SETTLEMENT, true),
+    /** A provider wants to be paid; staff has to look at it, or to pay it. */
+    WITHDRAWAL_REQUESTED(NoticeFamily.SETTLEMENT, true),
+    WITHDRAWAL_APPROVED(NoticeFamily.SETTLEMENT, false),
+    WITHDRAWAL_REFUSED(NoticeFamily.SETTLEMENT, true),
+    WITHDRAWAL_PAID(NoticeFamily.SETTLEMENT, true),
+    /** Somebody of the account wants it to be paid elsewhere. */
+    PAYOUT_ACCOUNT_CHANGED(NoticeFamily.SETTLEMENT, true),
 
     /** A webhook was switched off, for nothing reached its address for days. */
     WEBHOOK_OFF(NoticeFamily.WEBHOOKS, true),

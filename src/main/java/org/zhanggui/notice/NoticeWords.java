@@ -19,6 +19,7 @@ public final class NoticeWords {
         return subjectType.equals(OrderNotices.SUBJECT)
                         || kind == NoticeKind.WEBHOOK_OFF
                         || kind == NoticeKind.BOOKS_DIFFER
+                        || kind.family() == NoticeFamily.SETTLEMENT
                 ? "notice.family." + kind.family()
                 : "notice.kind." + kind + "." + subjectType;
     }

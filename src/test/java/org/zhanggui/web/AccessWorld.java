@@ -32,6 +32,7 @@ import org.zhanggui.testing.Column;
 import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
+import org.zhanggui.testing.Payouts;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.Staffing;
 
@@ -78,6 +79,7 @@ final class AccessWorld {
         fillMoney(buyer, otherBuyer);
         fillProviders(staff);
         fillCommissions(buyer, otherBuyer);
+        fillSettlement(buyer, otherBuyer);
         fillShelf(staff);
         fillWebhooks();
         fillColumn(staff);
@@ -315,6 +317,23 @@ final class AccessWorld {
         absent.put("run", id(Long.parseLong(NO_ID)));
     }
 
+    private void fillSettlement(Actor buyer, Actor otherBuyer) {
+        Map<String, String> withdrawal = withdrawal(shop, buyer);
+        Map<String, String> withdrawalOfOther = withdrawal(otherShop, otherBuyer);
+        put("withdrawal", "provider", withdrawal, withdrawalOfOther);
+        put("withdrawal", "other provider", withdrawalOfOther, withdrawal);
+        owned.computeIfAbsent("payout", any -> new HashMap<>()).put("staff", withdrawal);
+        List.of("withdrawal", "payout").forEach(kind -> absent.put(kind, id(Long.parseLong(NO_ID))));
+    }
+
+    private Map<String, String> withdrawal(Shop shop, Actor buyer) {
+        var payouts = new Payouts(context);
+        payouts.ready(shop.owner(), staff);
+        shop.completed(buyer);
+        payouts.releaseAll(shop.owner());
+        return id(payouts.requested(shop.owner(), "100.00"));
+    }
+
     private void fillProviders(Actor staff) {
         Map<String, String> agreement = agreement(fixtures.draftAgreement(shop.owner()));
         Map<String, String> otherAgreement = agreement(fixtures.draftAgreement(otherShop.owner()));
@@ -458,7 +477,7 @@ final class AccessWorld {
         context.getBean(ProviderFiles.class)
                 .record(staff, shop.owner().account(), ProviderRecordKind.ONBOARDING_AGREEMENT, "合同", null);
         Long record = context.getBean(JdbcClient.class)
-                .sql("select id from provider_record where account_id = :account")
+                .sql("select max(id) from provider_record where account_id = :account")
                 .param("account", shop.owner().account().value())
                 .query(Long.class)
                 .single();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,7 @@ import org.zhanggui.testing.Column;
 import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
+import org.zhanggui.testing.Payouts;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.Staffing;
 import org.zhanggui.webhook.Webhooks;
@@ -210,7 +212,15 @@ final class Slice {
             books.topUp(buyer, "88.00");
             reconciliation = books.reconciliation(rows, order.value());
         }
+        long withdrawal = withdrawals(rows);
         return List.of(
+                provider("GET /console/settlement", "/console/settlement"),
+                provider("GET /console/settlement/conditions", "/console/settlement/conditions"),
+                provider("GET /console/settlement/account", "/console/settlement/account"),
+                provider("GET /console/withdrawals", "/console/withdrawals"),
+                provider("GET /console/withdrawals/{id}", "/console/withdrawals/" + withdrawal),
+                staff("GET /ops/withdrawals", "/ops/withdrawals"),
+                staff("GET /ops/withdrawals/{id}", "/ops/withdrawals/" + withdrawal),
                 nobody("GET /community", "/community"),
                 nobody("GET /community/articles/{id}", "/community/articles/" + article),
                 provider("GET /console/community", "/console/community"),
@@ -381,6 +391,18 @@ final class Slice {
                 staff("GET /ops/agreements/{id}", "/ops/agreements/" + submittedAgreement),
                 staff("GET /ops/products", "/ops/products"),
                 staff("GET /ops/products/{id}", "/ops/products/" + submittedProduct));
+    }
+
+    /** {@return the last of some withdrawals, which comes out of as many orders} */
+    private long withdrawals(int rows) {
+        var payouts = new Payouts(context);
+        payouts.ready(shop.owner(), staff);
+        payouts.releaseAll(shop.owner());
+        for (int row = 1; row < rows; row++) {
+            payouts.requested(shop.owner(), "0.01");
+        }
+        return payouts.requested(
+                shop.owner(), Money.of(Yuan.CNY, 1290L * rows).getAmount().toPlainString());
     }
 
     private String cashier(OrderNo order) {

@@ -30,6 +30,13 @@ class StatementCountTest {
     private static final String COSTS = """
             GET / 3
             GET /community 3
+            GET /console/settlement 10
+            GET /console/settlement/conditions 5
+            GET /console/settlement/account 4
+            GET /console/withdrawals 9
+            GET /console/withdrawals/{id} 4
+            GET /ops/withdrawals 5
+            GET /ops/withdrawals/{id} 10
             GET /community/articles/{id} 3
             GET /console/community 7
             GET /console/community/profile 3

@@ -70,7 +70,10 @@ class MailChoiceController {
         return "redirect:" + PATH;
     }
 
-    /** Who sells nothing is told neither of reviews nor of webhooks, and of settlement only as staff; the books are the marketplace's own. */
+    /**
+     * Who sells nothing is told neither of reviews nor of webhooks, and of settlement only as staff; the books are the
+     * marketplace's own.
+     */
     private static Stream<NoticeFamily> families(Actor person) {
         return Stream.of(NoticeFamily.values()).filter(family -> switch (family) {
             case REVIEWS, WEBHOOKS -> person.worksAt(Desk.CONSOLE);

@@ -66,6 +66,16 @@ public class Navigation {
                         new Entry("refunds", "arrow-counterclockwise", "/console/refunds", Action.REFUND_ORDER),
                         new Entry("invoices", "file-earmark-ruled", "/console/invoices", Action.DESCRIBE_INVOICES)),
                 new Group(
+                        "settlement",
+                        new Entry("settlement", "bank", "/console/settlement", Action.DESCRIBE_SETTLEMENT),
+                        new Entry("withdrawals", "cash-stack", "/console/withdrawals", Action.DESCRIBE_SETTLEMENT),
+                        new Entry("statements", "bar-chart", "/console/statements", Action.DESCRIBE_SETTLEMENT),
+                        new Entry(
+                                "commission-invoices",
+                                "file-earmark-ruled",
+                                "/console/commission-invoices",
+                                Action.DESCRIBE_COMMISSION_INVOICES)),
+                new Group(
                         "offer",
                         new Entry("products", "box-seam", "/console/products", Action.DESCRIBE_PRODUCTS),
                         new Entry(
@@ -75,14 +85,6 @@ public class Navigation {
                         new Entry("community", "people", "/console/community", Action.DESCRIBE_COMMUNITY),
                         new Entry(
                                 "articles", "journal-text", "/console/community/articles", Action.DESCRIBE_COMMUNITY)),
-                new Group(
-                        "settlement",
-                        new Entry("statements", "bar-chart", "/console/statements", Action.DESCRIBE_SETTLEMENT),
-                        new Entry(
-                                "commission-invoices",
-                                "file-earmark-ruled",
-                                "/console/commission-invoices",
-                                Action.DESCRIBE_COMMISSION_INVOICES)),
                 new Group(
                         "account",
                         new Entry("webhooks", "broadcast", "/console/webhooks", Action.DESCRIBE_WEBHOOKS),
@@ -118,6 +120,7 @@ public class Navigation {
                                 Action.REVIEW_COLUMN_APPLICATION),
                         new Entry("articles", "journal-text", "/ops/articles", Action.REVIEW_ARTICLE),
                         new Entry("appeals", "signpost-split", "/ops/appeals", Action.DECIDE_APPEAL),
+                        new Entry("withdrawals", "cash-stack", "/ops/withdrawals", Action.DECIDE_WITHDRAWAL),
                         new Entry(
                                 "commission-invoices",
                                 "file-earmark-ruled",
