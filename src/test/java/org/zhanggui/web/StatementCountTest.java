@@ -166,7 +166,7 @@ class StatementCountTest {
             GET /notices 4
             GET /me/notices 4
             GET /unsubscribe/{token} 0
-            GET /ops 8
+            GET /ops 9
             GET /ops/agreements 5
             GET /ops/agreements/{id} 6
             GET /ops/audit 3
