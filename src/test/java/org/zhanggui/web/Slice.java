@@ -2,6 +2,8 @@ package org.zhanggui.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +28,7 @@ import org.zhanggui.payment.PaymentMethod;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.shared.time.BusinessTime;
 import org.zhanggui.testing.Column;
 import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Invoices;
@@ -57,6 +60,8 @@ final class Slice {
             "GET /billing/invoices/{id}/file",
             "GET /console/commission-invoices/{id}/file",
             "GET /ops/commission-invoices/{id}/file",
+            "GET /console/statements/{month}.xlsx",
+            "GET /console/statements/{month}.csv",
             "GET /console/commission-invoices/taxpayer-check", // a piece of the page beside it
             "GET /billing/invoices/titles/taxpayer-check", // a piece of the page beside it
             "GET /welcome",
@@ -341,6 +346,8 @@ final class Slice {
                 provider("GET /console/commission-invoices/new", "/console/commission-invoices/new"),
                 provider("GET /console/commission-invoices/{id}", commissionInvoice),
                 provider("GET /console/commission-invoices/{id}/cancel", commissionInvoice + "/cancel"),
+                provider("GET /console/statements", "/console/statements"),
+                provider("GET /console/statements/{month}", "/console/statements/" + month()),
                 staff("GET /ops/commission-invoices", "/ops/commission-invoices"),
                 staff("GET /ops/commission-invoices/{id}", "/ops/commission-invoices/" + commission),
                 staff("GET /ops", "/ops"),
@@ -357,6 +364,10 @@ final class Slice {
                 staff("GET /ops/agreements/{id}", "/ops/agreements/" + submittedAgreement),
                 staff("GET /ops/products", "/ops/products"),
                 staff("GET /ops/products/{id}", "/ops/products/" + submittedProduct));
+    }
+
+    private YearMonth month() {
+        return YearMonth.from(BusinessTime.dayOf(context.getBean(Clock.class).instant()));
     }
 
     private String cashier(OrderNo order) {
