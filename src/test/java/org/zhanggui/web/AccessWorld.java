@@ -3,6 +3,8 @@ package org.zhanggui.web;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.zhanggui.product.Products;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.shared.time.BusinessTime;
 import org.zhanggui.testing.Books;
 import org.zhanggui.testing.Caller;
 import org.zhanggui.testing.Column;
@@ -249,6 +252,14 @@ final class AccessWorld {
         put("commission", "provider", issued, issuedToOther);
         put("commission", "other provider", issuedToOther, issued);
         absent.put("commission", id(Long.parseLong(NO_ID)));
+        String month = YearMonth.from(
+                        BusinessTime.dayOf(context.getBean(Clock.class).instant()))
+                .toString();
+        Map<String, String> sold = Map.of("month", month);
+        Map<String, String> before = Map.of("month", "2019-07");
+        put("month", "provider", sold, before);
+        put("month", "other provider", sold, before);
+        absent.put("month", Map.of("month", "2019-13"));
         put("fee", "staff", issued, id(Long.parseLong(NO_ID)));
         absent.put("fee", id(Long.parseLong(NO_ID)));
     }

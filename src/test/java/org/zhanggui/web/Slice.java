@@ -2,6 +2,8 @@ package org.zhanggui.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,7 @@ import org.zhanggui.payment.PaymentMethod;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.shared.time.BusinessTime;
 import org.zhanggui.testing.Books;
 import org.zhanggui.testing.Column;
 import org.zhanggui.testing.Commissions;
@@ -62,6 +65,8 @@ final class Slice {
             "GET /console/invoices/export",
             "GET /console/commission-invoices/{id}/file",
             "GET /ops/commission-invoices/{id}/file",
+            "GET /console/statements/{month}.xlsx",
+            "GET /console/statements/{month}.csv",
             "GET /console/commission-invoices/taxpayer-check", // a piece of the page beside it
             "GET /billing/invoices/titles/taxpayer-check", // a piece of the page beside it
             "GET /welcome",
@@ -375,6 +380,8 @@ final class Slice {
                 provider("GET /console/commission-invoices/new", "/console/commission-invoices/new"),
                 provider("GET /console/commission-invoices/{id}", commissionInvoice),
                 provider("GET /console/commission-invoices/{id}/cancel", commissionInvoice + "/cancel"),
+                provider("GET /console/statements", "/console/statements"),
+                provider("GET /console/statements/{month}", "/console/statements/" + month()),
                 staff("GET /ops/commission-invoices", "/ops/commission-invoices"),
                 staff("GET /ops/commission-invoices/{id}", "/ops/commission-invoices/" + commission),
                 staff("GET /ops", "/ops"),
@@ -403,6 +410,10 @@ final class Slice {
         }
         return payouts.requested(
                 shop.owner(), Money.of(Yuan.CNY, 1290L * rows).getAmount().toPlainString());
+    }
+
+    private YearMonth month() {
+        return YearMonth.from(BusinessTime.dayOf(context.getBean(Clock.class).instant()));
     }
 
     private String cashier(OrderNo order) {

@@ -124,6 +124,8 @@ class StatementCountTest {
             GET /console/commission-invoices/new 4
             GET /console/commission-invoices/{id} 4
             GET /console/commission-invoices/{id}/cancel 3
+            GET /console/statements 4
+            GET /console/statements/{month} 5
             GET /ops/commission-invoices 5
             GET /ops/commission-invoices/{id} 4
             GET /console/webhooks 3
