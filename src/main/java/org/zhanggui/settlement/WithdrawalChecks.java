@@ -30,7 +30,8 @@ class WithdrawalChecks {
     @Bean
     BookCheck withdrawalOrderCheck(JdbcClient jdbc) {
         return new Comparison("withdrawal-orders", jdbc, """
-                select w.withdrawal_no as subject, w.amount as expected, coalesce(l.booked, 0) as booked
+                select w.withdrawal_no as subject, w.amount as expected,
+                       coalesce(case when l.booked is distinct from w.amount then l.booked else l.lines end, 0) as booked
                 from withdrawal w
                 cross join lateral (select sum(x.amount) as lines, count(*) as counted,
                         sum((select sum(e.debit - e.credit) from ledger_entry e join ledger_transaction t on t.id = e.transaction_id
