@@ -59,13 +59,13 @@ public class InvoiceDesk {
     }
 
     /** Sends a request back with a question, which stops the clock until it is answered. */
-    public Optional<InvoiceRefusal> question(Actor provider, long id, String text) {
+    public Optional<InvoiceRefusal> question(Actor provider, long id, String text, int seen) {
         return change(
                 provider,
                 id,
                 InvoiceEventKind.QUESTIONED,
                 text,
-                (request, now) -> request.question(text, provider, now));
+                (request, now) -> request.question(text, seen, provider, now));
     }
 
     /** Notes that a paper invoice is in the post, for the first time or once more. */
@@ -79,16 +79,17 @@ public class InvoiceDesk {
     }
 
     /** Hands an electronic invoice over to the buyer. */
-    public Optional<InvoiceRefusal> issue(Actor provider, long id, String invoiceNo, AttachedFile file, int seen) {
+    public Optional<InvoiceRefusal> issue(Actor provider, long id, ElectronicInvoice invoice, int seen) {
         return change(
                 provider,
                 id,
                 InvoiceEventKind.ISSUED,
-                invoiceNo,
-                (request, now) -> request.issue(invoiceNo, seen, provider, now).or(() -> {
-                    keep(id, file, provider, now);
-                    return Optional.empty();
-                }));
+                invoice.number(),
+                (request, now) -> request.issue(invoice.number(), seen, provider, now)
+                        .or(() -> {
+                            keep(id, invoice.attached(), provider, now);
+                            return Optional.empty();
+                        }));
     }
 
     /** Notes that what was mailed came back. */

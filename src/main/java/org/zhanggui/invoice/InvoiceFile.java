@@ -1,14 +1,40 @@
 package org.zhanggui.invoice;
 
+import java.util.Locale;
+import org.zhanggui.shared.file.AttachedFile;
+
 /** What a file turned out to be that was to be an electronic invoice. */
 public sealed interface InvoiceFile {
 
-    /**
-     * It can be kept.
-     *
-     * @param number the invoice's, as the file says it; empty if it does not say so where one would look
-     */
-    record Readable(InvoiceFormat format, String number) implements InvoiceFile {}
+    /** It can be kept. Nothing is one but what {@link InvoiceFiles} has looked at. */
+    final class Readable implements InvoiceFile {
+
+        private final InvoiceFormat format;
+        private final String number;
+        private final byte[] bytes;
+
+        Readable(InvoiceFormat format, String number, byte[] bytes) {
+            this.format = format;
+            this.number = number;
+            this.bytes = bytes;
+        }
+
+        public InvoiceFormat format() {
+            return format;
+        }
+
+        /** {@return the invoice's number, as the file says it; empty if it does not say so where one would look} */
+        public String number() {
+            return number;
+        }
+
+        /** {@return what is kept of it; however it was called, its name ends as what it is} */
+        AttachedFile called(String name) {
+            String ending = "." + format.extension();
+            return new AttachedFile(
+                    name.toLowerCase(Locale.ROOT).endsWith(ending) ? name : name + ending, format.mediaType(), bytes);
+        }
+    }
 
     /** It cannot. */
     enum Refused implements InvoiceFile {

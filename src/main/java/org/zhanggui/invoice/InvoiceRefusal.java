@@ -17,6 +17,8 @@ public enum InvoiceRefusal implements InvoiceRequests.Outcome {
     URGED_TODAY,
     /** From 50 yuan on the provider pays for the post. */
     COLLECT_NOT_ALLOWED,
+    /** A day to come is printed on no invoice. */
+    DAY_AHEAD,
     /** What is to be invoiced is no longer what the page showed. */
     CHANGED,
     /** It stands elsewhere by now, so that this can no longer, or not yet, be done. */

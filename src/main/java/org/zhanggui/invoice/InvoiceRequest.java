@@ -178,8 +178,9 @@ class InvoiceRequest {
     }
 
     /** Sends it back with a question, which stops the clock. */
-    Optional<InvoiceRefusal> question(String text, Actor by, Instant now) {
-        return move(InvoiceStatus.QUESTIONED, InvoiceEventKind.QUESTIONED, by, text, now);
+    Optional<InvoiceRefusal> question(String text, int seen, Actor by, Instant now) {
+        return unlessSeen(InvoiceStatus.QUESTIONED, seen)
+                .or(() -> move(InvoiceStatus.QUESTIONED, InvoiceEventKind.QUESTIONED, by, text, now));
     }
 
     /** Goes back to the provider with title and address as they are to be from now on, and the clock runs on. */
@@ -218,7 +219,7 @@ class InvoiceRequest {
                 .or(() -> sent(number, now));
     }
 
-    private Optional<InvoiceRefusal> sent(String number, Instant now) {
+    private Optional<InvoiceRefusal> sent(@Nullable String number, Instant now) {
         invoiceNo = number;
         sentAt = now;
         return Optional.empty();

@@ -47,17 +47,17 @@ final class OfdInvoice {
                 return Refused.UNSAFE;
             }
             Optional<InvoiceFile> wrong = readThrough(archive, entries);
-            return wrong.isPresent() ? wrong.get() : read(archive, root);
+            return wrong.isPresent() ? wrong.get() : read(archive, root, file);
         }
     }
 
-    private static InvoiceFile read(ZipFile archive, ZipArchiveEntry root) throws IOException {
+    private static InvoiceFile read(ZipFile archive, ZipArchiveEntry root, byte[] file) throws IOException {
         try (InputStream in = archive.getInputStream(root)) {
             byte[] content = in.readNBytes(LARGEST_ROOT + 1);
             return content.length > LARGEST_ROOT
                     ? Refused.BROKEN
                     : XmlInvoice.rootOfArchive(content)
-                            .<InvoiceFile>map(number -> new Readable(InvoiceFormat.OFD, number))
+                            .<InvoiceFile>map(number -> new Readable(InvoiceFormat.OFD, number, file))
                             .orElse(Refused.BROKEN);
         }
     }

@@ -37,7 +37,7 @@ final class PdfInvoice {
             return Refused.UNSAFE;
         }
         try (PDDocument document = Loader.loadPDF(file)) {
-            return document.getNumberOfPages() > 0 ? new Readable(InvoiceFormat.PDF, "") : Refused.BROKEN;
+            return document.getNumberOfPages() > 0 ? new Readable(InvoiceFormat.PDF, "", file) : Refused.BROKEN;
         } catch (InvalidPasswordException locked) {
             return Refused.PROTECTED;
         }

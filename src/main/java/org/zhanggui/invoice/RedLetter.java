@@ -19,6 +19,7 @@ import org.zhanggui.order.OrderNo;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.UserId;
+import org.zhanggui.shared.time.BusinessTime;
 
 /** 红字发票: what a provider owes for an order that was refunded after it was invoiced. Changed under its request's lock. */
 @Entity
@@ -64,6 +65,9 @@ class RedLetter {
     Optional<InvoiceRefusal> done(String number, LocalDate day, Actor by, Instant now) {
         if (letterNo != null) {
             return Optional.of(InvoiceRefusal.MOVED_ON);
+        }
+        if (day.isAfter(BusinessTime.dayOf(now))) {
+            return Optional.of(InvoiceRefusal.DAY_AHEAD);
         }
         letterNo = number;
         issuedOn = day;

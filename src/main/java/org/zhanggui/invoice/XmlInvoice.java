@@ -62,7 +62,7 @@ final class XmlInvoice {
             }
             return invoice.forTheWeb || invoice.isRootOfArchive()
                     ? Refused.UNKNOWN_FORMAT
-                    : new Readable(InvoiceFormat.XML, invoice.number);
+                    : new Readable(InvoiceFormat.XML, invoice.number, file);
         } catch (XMLStreamException damaged) {
             return Refused.BROKEN;
         }

@@ -10,9 +10,12 @@ public enum NoticeFamily {
     /** With what follows it: acceptance, rejection, appeal. */
     DELIVERY,
     REFUNDS,
+    /** Withdrawals, commission invoices. */
     SETTLEMENT,
     REVIEWS,
-    WEBHOOKS;
+    WEBHOOKS,
+    /** For staff alone. */
+    BOOKS;
 
     /** {@return its kinds, by name} */
     public List<String> kinds() {

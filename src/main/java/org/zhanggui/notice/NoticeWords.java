@@ -18,6 +18,7 @@ public final class NoticeWords {
     public static String topic(NoticeKind kind, String subjectType) {
         return subjectType.equals(OrderNotices.SUBJECT)
                         || kind == NoticeKind.WEBHOOK_OFF
+                        || kind == NoticeKind.BOOKS_DIFFER
                         || kind.family() == NoticeFamily.SETTLEMENT
                 ? "notice.family." + kind.family()
                 : "notice.kind." + kind + "." + subjectType;

@@ -101,7 +101,7 @@ class InvoiceLifeTest {
     void aQuestionStopsTheClockUntilItIsAnswered() {
         InvoiceRequest request = request(InvoiceMedium.PAPER);
 
-        request.question("税号？", PROVIDER, at("2019-08-08")); // a Thursday, after two of the ten days
+        request.question("税号？", 0, PROVIDER, at("2019-08-08")); // a Thursday, after two of the ten days
         request.answer(answer(), DAYS, BUYER, at("2019-09-02"));
 
         assertThat(request.dueOn()).as("eight days are left").isEqualTo("2019-09-12");
@@ -110,10 +110,10 @@ class InvoiceLifeTest {
     @Test
     void whoAsksOnTheLastDayHasADayWhenTheAnswerComesAndWhoAsksTooLateStaysLate() {
         InvoiceRequest last = request(InvoiceMedium.PAPER);
-        last.question("税号？", PROVIDER, at("2019-08-19"));
+        last.question("税号？", 0, PROVIDER, at("2019-08-19"));
         last.answer(answer(), DAYS, BUYER, at("2019-08-23"));
         InvoiceRequest late = request(InvoiceMedium.PAPER);
-        late.question("税号？", PROVIDER, at("2019-08-20"));
+        late.question("税号？", 0, PROVIDER, at("2019-08-20"));
         late.answer(answer(), DAYS, BUYER, at("2019-08-23"));
 
         assertThat(last.dueOn()).isEqualTo("2019-08-26");
@@ -202,7 +202,7 @@ class InvoiceLifeTest {
             case CANCEL -> request.cancel(BUYER, now).isEmpty();
             case URGE -> request.urge(BUYER, now).isEmpty();
             case CONFIRM -> request.confirm(seen, PROVIDER, now).isEmpty();
-            case QUESTION -> request.question("税号？", PROVIDER, now).isEmpty();
+            case QUESTION -> request.question("税号？", seen, PROVIDER, now).isEmpty();
             case ANSWER -> request.answer(answer(), DAYS, BUYER, now).isEmpty();
             case MAIL_PREPAID -> mail(request, Postage.PREPAID, seen, now);
             case MAIL_COLLECT -> mail(request, Postage.COLLECT, seen, now);
@@ -252,7 +252,7 @@ class InvoiceLifeTest {
                 case CONFIRM:
                     return is("REQUESTED") && seen && become("CONFIRMED");
                 case QUESTION:
-                    if (!is("REQUESTED", "CONFIRMED")) {
+                    if (!is("REQUESTED", "CONFIRMED") || !seen) {
                         return false;
                     }
                     asked = day(now);

@@ -198,7 +198,7 @@ class InvoiceRequestsTest {
                 """);
 
         assertThatThrownBy(() -> desk.confirm(reader, id, 0)).isInstanceOf(ActionNotAllowedException.class);
-        assertThatThrownBy(() -> desk.question(reader, id, "?")).isInstanceOf(ActionNotAllowedException.class);
+        assertThatThrownBy(() -> desk.question(reader, id, "?", 0)).isInstanceOf(ActionNotAllowedException.class);
         assertThatThrownBy(() -> requests.request(reader, Invoices.electronic(order), "key"))
                 .isInstanceOf(ActionNotAllowedException.class);
     }

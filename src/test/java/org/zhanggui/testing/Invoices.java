@@ -1,15 +1,24 @@
 package org.zhanggui.testing;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.invoice.AddressBook;
 import org.zhanggui.invoice.AddressDraft;
 import org.zhanggui.invoice.BookOutcome;
 import org.zhanggui.invoice.DeliveryAddress;
+import org.zhanggui.invoice.ElectronicInvoice;
 import org.zhanggui.invoice.InvoiceDesk;
 import org.zhanggui.invoice.InvoiceDraft;
+import org.zhanggui.invoice.InvoiceFile;
+import org.zhanggui.invoice.InvoiceFiles;
 import org.zhanggui.invoice.InvoiceKind;
 import org.zhanggui.invoice.InvoiceMedium;
 import org.zhanggui.invoice.InvoiceRefusal;
@@ -41,11 +50,14 @@ public final class Invoices {
 
     public static final String PHONE = "13800001234";
 
+    private static final AttachedFile FILE = new AttachedFile("发票.pdf", "application/pdf", pdf());
+
     private final InvoiceRequests requests;
     private final InvoiceDesk desk;
     private final Secrets secrets;
     private final TitleBook titles;
     private final AddressBook addresses;
+    private final JdbcClient jdbc;
 
     public Invoices(ApplicationContext context) {
         this.requests = context.getBean(InvoiceRequests.class);
@@ -53,6 +65,7 @@ public final class Invoices {
         this.secrets = context.getBean(Secrets.class);
         this.titles = context.getBean(TitleBook.class);
         this.addresses = context.getBean(AddressBook.class);
+        this.jdbc = context.getBean(JdbcClient.class);
     }
 
     /** {@return the ID of a title in the buyer's book} */
@@ -110,21 +123,51 @@ public final class Invoices {
 
     public long issued(Actor buyer, Actor provider, OrderNo... orders) {
         long id = confirmed(buyer, provider, electronic(orders));
-        done(desk.issue(provider, id, "24442000000012345678", file(), 0));
+        done(desk.issue(provider, id, electronicInvoice(), 0));
         return id;
     }
 
     public long questioned(Actor buyer, Actor provider, OrderNo... orders) {
         long id = requested(buyer, paper(buyer, orders));
-        done(desk.question(provider, id, "税号与名称不符，请核对。"));
+        done(desk.question(provider, id, "税号与名称不符，请核对。", 0));
         return id;
+    }
+
+    /** Each order in an invoice was refunded. {@return the ID of the red letter that is owed for the first} */
+    public long letterOwed(long invoice) {
+        return jdbc.sql("""
+                        with owed as (
+                            insert into red_letter (request_id, order_no, buyer_account_id, provider_account_id, amount,
+                                                    arisen_at, version)
+                            select r.id, l.order_no, r.buyer_account_id, r.provider_account_id, l.amount, now(), 0
+                            from invoice_request r join invoice_request_order l on l.request_id = r.id
+                            where r.id = :invoice order by l.id returning id)
+                        select min(id) from owed
+                        """).param("invoice", invoice).query(Long.class).single();
     }
 
     public static final Mailing MAILING = new Mailing("顺丰速运", "SF1234567890", Postage.PREPAID, "04400123-12345678");
 
-    /** {@return an invoice as a file} */
+    /** {@return an invoice as a file, always the same} */
     public static AttachedFile file() {
-        return new AttachedFile("发票.pdf", "application/pdf", "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII));
+        return FILE;
+    }
+
+    /** {@return the same, looked at} */
+    public static ElectronicInvoice electronicInvoice() {
+        return new ElectronicInvoice(
+                "24442000000012345678", FILE.name(), (InvoiceFile.Readable) InvoiceFiles.read(FILE.bytes()));
+    }
+
+    private static byte[] pdf() {
+        var out = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.save(out);
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+        return out.toByteArray();
     }
 
     private static void done(Optional<InvoiceRefusal> refusal) {

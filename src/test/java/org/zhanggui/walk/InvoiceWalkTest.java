@@ -93,10 +93,10 @@ class InvoiceWalkTest {
 
         titleWithAWrongCode(page, words);
         long electronic = requestOverTwoOrders(page, words, script, first, second);
-        desk.question(shop.owner(), electronic, "税号与名称不符，请核对。");
+        desk.question(shop.owner(), electronic, "税号与名称不符，请核对。", 0);
         answerWithTheTitleAsItIs(page, words);
         desk.confirm(shop.owner(), electronic, 1);
-        desk.issue(shop.owner(), electronic, "24442000000012345678", Invoices.file(), 1);
+        desk.issue(shop.owner(), electronic, Invoices.electronicInvoice(), 1);
         takeHomeAndConfirm(page, words);
         paperToANewAddress(page, words, third);
     }

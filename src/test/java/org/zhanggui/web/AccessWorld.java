@@ -3,6 +3,8 @@ package org.zhanggui.web;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,11 @@ import org.zhanggui.product.Products;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.shared.time.BusinessTime;
+import org.zhanggui.testing.Books;
 import org.zhanggui.testing.Caller;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
 import org.zhanggui.testing.Payouts;
@@ -74,7 +79,9 @@ final class AccessWorld {
         fillSubscriptions(buyer, otherBuyer);
         fillService(buyer, otherBuyer);
         fillBooks(Map.of("buyer", buyer, "other buyer", otherBuyer));
+        fillMoney(buyer, otherBuyer);
         fillProviders(staff);
+        fillCommissions(buyer, otherBuyer);
         fillSettlement(buyer, otherBuyer);
         fillShelf(staff);
         fillWebhooks();
@@ -236,6 +243,27 @@ final class AccessWorld {
         absent.put("trial", Map.of("productId", NO_ID, "spec", NO_ID));
     }
 
+    private void fillCommissions(Actor buyer, Actor otherBuyer) {
+        var commissions = new Commissions(context);
+        shop.completed(buyer);
+        otherShop.completed(otherBuyer);
+        Map<String, String> issued = id(commissions.issued(shop.owner(), staff));
+        Map<String, String> issuedToOther = id(commissions.issued(otherShop.owner(), staff));
+        put("commission", "provider", issued, issuedToOther);
+        put("commission", "other provider", issuedToOther, issued);
+        absent.put("commission", id(Long.parseLong(NO_ID)));
+        String month = YearMonth.from(
+                        BusinessTime.dayOf(context.getBean(Clock.class).instant()))
+                .toString();
+        Map<String, String> sold = Map.of("month", month);
+        Map<String, String> before = Map.of("month", "2019-07");
+        put("month", "provider", sold, before);
+        put("month", "other provider", sold, before);
+        absent.put("month", Map.of("month", "2019-13"));
+        put("fee", "staff", issued, id(Long.parseLong(NO_ID)));
+        absent.put("fee", id(Long.parseLong(NO_ID)));
+    }
+
     private static Map<String, String> trial(long product, long spec) {
         return Map.of("productId", Long.toString(product), "spec", Long.toString(spec));
     }
@@ -259,8 +287,45 @@ final class AccessWorld {
         // Who issues an invoice does not see its buyer's pages.
         foreign.computeIfAbsent("bill", any -> new HashMap<>()).put("provider", bills.get("buyer"));
         absent.put("bill", id(Long.parseLong(NO_ID)));
+        fillDesks(invoices, buyers.get("buyer"));
         absent.put("title", id(Long.parseLong(NO_ID)));
         absent.put("postal", id(Long.parseLong(NO_ID)));
+    }
+
+    private void fillDesks(Invoices invoices, Actor buyer) {
+        Map<String, Shop> shops = Map.of("provider", shop, "other provider", otherShop);
+        Map<String, Map<String, String>> sold = new HashMap<>();
+        Map<String, Map<String, String>> letters = new HashMap<>();
+        shops.forEach((person, seller) -> {
+            long bill = invoices.issued(buyer, seller.owner(), seller.completed(buyer));
+            sold.put(person, asked(bill));
+            letters.put(person, id(invoices.letterOwed(bill)));
+        });
+        for (String person : shops.keySet()) {
+            String other = person.equals("provider") ? "other provider" : "provider";
+            put("sold-bill", person, sold.get(person), sold.get(other));
+            put("letter", person, letters.get(person), letters.get(other));
+        }
+        absent.put("sold-bill", asked(Long.parseLong(NO_ID)));
+        absent.put("letter", id(Long.parseLong(NO_ID)));
+    }
+
+    private static Map<String, String> asked(long id) {
+        return Map.of("id", Long.toString(id), "edition", "0");
+    }
+
+    private void fillMoney(Actor buyer, Actor otherBuyer) {
+        var books = new Books(context);
+        Map<String, String> topUp = Map.of("number", books.topUp(buyer, "88.00"));
+        Map<String, String> topUpOfOther = Map.of("number", books.topUp(otherBuyer, "88.00"));
+        put("top-up", "buyer", topUp, topUpOfOther);
+        put("top-up", "other buyer", topUpOfOther, topUp);
+        Map.of("provider", topUp, "other provider", topUpOfOther)
+                .forEach((person, other) -> foreign.computeIfAbsent("top-up", any -> new HashMap<>())
+                        .put(person, other));
+        absent.put("top-up", Map.of("number", "T" + NO_NUMBER));
+        put("run", "staff", id(books.reconciliation(1, NO_NUMBER)), id(Long.parseLong(NO_ID)));
+        absent.put("run", id(Long.parseLong(NO_ID)));
     }
 
     private void fillSettlement(Actor buyer, Actor otherBuyer) {

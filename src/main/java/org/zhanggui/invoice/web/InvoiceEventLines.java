@@ -3,7 +3,8 @@ package org.zhanggui.invoice.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.zhanggui.invoice.web.PurchaseInvoiceQueries.Step;
+import org.zhanggui.invoice.InvoiceEventKind;
+import org.zhanggui.invoice.web.InvoiceDetailsQueries.Step;
 import org.zhanggui.shared.time.BusinessTime;
 import org.zhanggui.shared.web.Texts;
 
@@ -21,6 +22,15 @@ class InvoiceEventLines {
 
     List<Line> of(List<Step> steps) {
         return steps.stream().map(this::line).toList();
+    }
+
+    /** {@return what was said when that happened to a request for the last time} */
+    static @Nullable String lastNote(List<Step> steps, InvoiceEventKind kind) {
+        return steps.stream()
+                .filter(step -> step.kind() == kind)
+                .reduce((earlier, later) -> later)
+                .map(Step::note)
+                .orElse(null);
     }
 
     private Line line(Step step) {

@@ -1,15 +1,10 @@
 package org.zhanggui.invoice.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,18 +18,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zhanggui.invoice.AddressBook;
 import org.zhanggui.invoice.DeliveryAddress;
+import org.zhanggui.invoice.DueDays;
 import org.zhanggui.invoice.InvoiceAnswer;
 import org.zhanggui.invoice.InvoiceEventKind;
 import org.zhanggui.invoice.InvoiceRefusal;
 import org.zhanggui.invoice.InvoiceRequests;
 import org.zhanggui.invoice.TitleBook;
 import org.zhanggui.invoice.TitleDetails;
-import org.zhanggui.invoice.web.PurchaseInvoiceQueries.Step;
+import org.zhanggui.invoice.web.InvoiceDetailsQueries.Side;
+import org.zhanggui.invoice.web.InvoiceDetailsQueries.Step;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
-import org.zhanggui.shared.file.AttachedFile;
 import org.zhanggui.shared.web.Texts;
 
 /** One request for an invoice, as its buyer sees it, and what they can do about it. */
@@ -42,6 +38,7 @@ import org.zhanggui.shared.web.Texts;
 @RequestMapping(PurchaseInvoiceListController.PATH + "/{id:\\d{1,18}}")
 class PurchaseInvoiceController {
 
+    private final InvoiceDetailsQueries details;
     private final PurchaseInvoiceQueries queries;
     private final InvoiceRequests requests;
     private final InvoiceRequestPage chosen;
@@ -52,6 +49,7 @@ class PurchaseInvoiceController {
     private final Texts texts;
 
     PurchaseInvoiceController(
+            InvoiceDetailsQueries details,
             PurchaseInvoiceQueries queries,
             InvoiceRequests requests,
             InvoiceRequestPage chosen,
@@ -60,6 +58,7 @@ class PurchaseInvoiceController {
             InvoiceEventLines events,
             DueDays due,
             Texts texts) {
+        this.details = details;
         this.queries = queries;
         this.requests = requests;
         this.chosen = chosen;
@@ -74,31 +73,20 @@ class PurchaseInvoiceController {
     @Requires(Action.DESCRIBE_PURCHASE_INVOICES)
     String show(Actor actor, @PathVariable long id, Model page) {
         page.addAttribute("form", AnswerForm.blank());
-        return details(actor, queries.find(actor.account(), id), page);
+        return filled(actor, details.find(Side.BUYER, actor.account(), id), page);
     }
 
-    /** The electronic invoice: to be kept, never to be opened as a page. */
     @GetMapping("/file")
     @Requires(Action.DESCRIBE_PURCHASE_INVOICES)
     ResponseEntity<byte[]> file(Actor actor, @PathVariable long id) {
-        AttachedFile file = queries.file(queries.find(actor.account(), id))
-                .orElseThrow(() -> new NotFoundException("file of invoice request " + id));
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .cacheControl(CacheControl.noStore().cachePrivate())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(file.bytes());
+        return InvoiceFileAnswer.of(details.file(details.find(Side.BUYER, actor.account(), id))
+                .orElseThrow(() -> new NotFoundException("file of invoice request " + id)));
     }
 
     @GetMapping("/cancel")
     @Requires(Action.REQUEST_INVOICE)
     String askCancellation(Actor actor, @PathVariable long id, Model page) {
-        page.addAttribute("request", queries.find(actor.account(), id));
+        page.addAttribute("request", details.find(Side.BUYER, actor.account(), id));
         return "invoice/purchase-cancellation";
     }
 
@@ -136,24 +124,23 @@ class PurchaseInvoiceController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        PurchaseInvoice request = queries.find(actor.account(), id);
+        InvoiceDetails request = details.find(Side.BUYER, actor.account(), id);
         form.validate(errors);
         Optional<InvoiceAnswer> answer = errors.hasErrors() ? Optional.empty() : answer(actor, request, form, errors);
         if (answer.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return details(actor, request, page);
+            return filled(actor, request, page);
         }
         Optional<InvoiceRefusal> refusal = requests.answer(actor, id, answer.get());
         if (refusal.filter(InvoiceRefusal.TITLE_INCOMPLETE::equals).isPresent()) {
             errors.rejectValue("titleId", InvoiceRefusal.TITLE_INCOMPLETE.messageKey());
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return details(actor, request, page);
+            return filled(actor, request, page);
         }
         return outcome(actor, id, refusal, "invoicing.answered", page, redirect, response);
     }
 
-    private Optional<InvoiceAnswer> answer(
-            Actor actor, PurchaseInvoice request, AnswerForm form, BindingResult errors) {
+    private Optional<InvoiceAnswer> answer(Actor actor, InvoiceDetails request, AnswerForm form, BindingResult errors) {
         Optional<TitleDetails> title =
                 form.titleId() == null ? Optional.of(request.title()) : chosen.titleOf(actor, form.titleId());
         Optional<DeliveryAddress> address = form.addressId() == null || !request.isOnPaper()
@@ -180,13 +167,13 @@ class PurchaseInvoiceController {
             Model page,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        PurchaseInvoice request = queries.find(actor.account(), id);
+        InvoiceDetails request = details.find(Side.BUYER, actor.account(), id);
         Optional<DeliveryAddress> address = chosen.addressOf(actor, addressId);
         if (address.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             page.addAttribute("form", AnswerForm.blank());
             page.addAttribute("flashError", texts.get("invoicing.address.missing"));
-            return details(actor, request, page);
+            return filled(actor, request, page);
         }
         Optional<InvoiceRefusal> refusal = requests.readdress(actor, id, address.get());
         return outcome(actor, id, refusal, "invoicing.readdressed", page, redirect, response);
@@ -209,12 +196,12 @@ class PurchaseInvoiceController {
         return "redirect:" + PurchaseInvoiceListController.PATH + "/" + id;
     }
 
-    private String details(Actor actor, PurchaseInvoice request, Model page) {
+    private String filled(Actor actor, InvoiceDetails request, Model page) {
         page.addAttribute("request", request);
-        page.addAttribute("lines", queries.lines(request));
-        List<Step> steps = queries.steps(request);
+        page.addAttribute("lines", details.lines(request));
+        List<Step> steps = details.steps(request);
         page.addAttribute("events", events.of(steps));
-        page.addAttribute("question", lastQuestion(steps));
+        page.addAttribute("question", InvoiceEventLines.lastNote(steps, InvoiceEventKind.QUESTIONED));
         page.addAttribute("due", due.count().of(request.status(), request.requestedAt(), request.dueOn()));
         page.addAttribute(
                 "titles",
@@ -231,13 +218,5 @@ class PurchaseInvoiceController {
                                 .toList()
                         : null);
         return "invoice/purchase";
-    }
-
-    private static @Nullable String lastQuestion(List<Step> steps) {
-        return steps.stream()
-                .filter(step -> step.kind() == InvoiceEventKind.QUESTIONED)
-                .reduce((earlier, later) -> later)
-                .map(Step::note)
-                .orElse(null);
     }
 }

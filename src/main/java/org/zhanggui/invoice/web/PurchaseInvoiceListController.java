@@ -10,6 +10,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.zhanggui.invoice.DueDays;
 import org.zhanggui.invoice.InvoiceStatus;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;

@@ -83,7 +83,7 @@ public class AttachedFiles {
     }
 
     /** {@return the last part of a path, without what cannot be seen; browsers and attackers send all sorts of names} */
-    static String tidy(@Nullable String sent) {
+    public static String tidy(@Nullable String sent) {
         String path = sent == null ? "" : sent;
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
                 .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]", "")

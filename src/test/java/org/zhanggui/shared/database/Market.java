@@ -20,7 +20,9 @@ import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.Books;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Grants;
 import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
@@ -44,6 +46,10 @@ final class Market {
         keepBooks(context, provider, staff, order);
         deliver(context);
         invoice(context);
+        new Commissions(context).issued(provider, staff);
+        var books = new Books(context);
+        books.toppedUp(buyer, "88.00");
+        books.reconciliation(1, order.value());
         withdraw(context);
         signIn(context, provider);
         signIn(context, buyer);
@@ -165,13 +171,7 @@ final class Market {
         Invoices invoices = new Invoices(context);
         invoices.companyInBook(buyer);
         invoices.addressInBook(buyer, "周青");
-        long invoice = invoices.issued(buyer, shop.owner(), shop.completed(buyer));
-        context.getBean(JdbcClient.class).sql("""
-                        insert into red_letter (request_id, order_no, buyer_account_id, provider_account_id, amount, arisen_at,
-                                                version)
-                        select r.id, l.order_no, r.buyer_account_id, r.provider_account_id, l.amount, now(), 0
-                        from invoice_request r join invoice_request_order l on l.request_id = r.id where r.id = :invoice
-                        """).param("invoice", invoice).update();
+        invoices.letterOwed(invoices.issued(buyer, shop.owner(), shop.completed(buyer)));
     }
 
     private void withdraw(ApplicationContext context) {

@@ -9,23 +9,28 @@ import org.zhanggui.invoice.InvoiceKind;
 import org.zhanggui.invoice.InvoiceMedium;
 import org.zhanggui.invoice.InvoiceStatus;
 import org.zhanggui.invoice.Postage;
+import org.zhanggui.invoice.SocialCreditCode;
+import org.zhanggui.invoice.SocialCreditCode.Problem;
 import org.zhanggui.invoice.TitleDetails;
 import org.zhanggui.invoice.TitleType;
 import org.zhanggui.shared.money.Yuan;
 
 /**
- * A request as its buyer sees it. The phone number is nowhere in it but masked.
+ * A request as the pages of either side show it. The phone number is nowhere in it but masked.
  *
+ * @param edition what is to be invoiced, as it was read
  * @param fileName of the electronic invoice, if it is there
  */
-record PurchaseInvoice(
+record InvoiceDetails(
         long id,
+        long buyer,
         long provider,
         String shopName,
         InvoiceKind kind,
         InvoiceMedium medium,
         InvoiceStatus status,
         BigDecimal sum,
+        int edition,
         TitleType titleType,
         String titleName,
         @Nullable String taxpayerNo,
@@ -80,8 +85,33 @@ record PurchaseInvoice(
         return status == InvoiceStatus.RETURNED;
     }
 
-    public boolean isCounted() {
-        return status.isCounted();
+    public boolean isConfirmable() {
+        return status.canBecome(InvoiceStatus.CONFIRMED);
+    }
+
+    /** {@return whether the provider can ask something} */
+    public boolean isQuestionable() {
+        return status.canBecome(InvoiceStatus.QUESTIONED);
+    }
+
+    public boolean isMailable() {
+        return isOnPaper() && status.canBecome(InvoiceStatus.MAILED);
+    }
+
+    public boolean isIssuable() {
+        return !isOnPaper() && status.canBecome(InvoiceStatus.ISSUED);
+    }
+
+    /** {@return whether the post can bring it back} */
+    public boolean isReturnable() {
+        return status.canBecome(InvoiceStatus.RETURNED);
+    }
+
+    /** {@return the key of what is doubtful about the taxpayer number; null where nothing is} */
+    public @Nullable String doubt() {
+        return taxpayerNo == null
+                ? null
+                : SocialCreditCode.problem(taxpayerNo).map(Problem::messageKey).orElse(null);
     }
 
     public boolean isOnPaper() {

@@ -1,20 +1,17 @@
-package org.zhanggui.invoice.web;
+package org.zhanggui.invoice;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.zhanggui.invoice.DueWarning;
-import org.zhanggui.invoice.InvoiceDeadline;
-import org.zhanggui.invoice.InvoiceStatus;
 import org.zhanggui.shared.calendar.WorkingCalendar;
 import org.zhanggui.shared.calendar.WorkingDays;
 import org.zhanggui.shared.time.BusinessTime;
 
 /** How much time is left for an invoice, by the calendar and the day as they are when a page is shown. */
 @Component
-class DueDays {
+public class DueDays {
 
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -25,12 +22,12 @@ class DueDays {
     }
 
     /** {@return what counts for all of a page} */
-    Count count() {
+    public Count count() {
         return new Count(calendar.current(), BusinessTime.dayOf(clock.instant()));
     }
 
     /** The calendar, on a day. */
-    record Count(WorkingDays days, LocalDate today) {
+    public record Count(WorkingDays days, LocalDate today) {
 
         /** {@return what a page says of a deadline; null where there is none any more} */
         public @Nullable Due of(InvoiceStatus status, Instant requestedAt, LocalDate dueOn) {
@@ -56,7 +53,8 @@ class DueDays {
      * @param left working days; negative when it is overdue
      * @param provisional whether it rests on a year that is not announced
      */
-    record Due(@Nullable LocalDate day, int left, @Nullable DueWarning warning, boolean provisional) {
+    public record Due(
+            @Nullable LocalDate day, int left, @Nullable DueWarning warning, boolean provisional) {
 
         public boolean isStopped() {
             return day == null;
