@@ -38,7 +38,7 @@ public class Releases {
     private static final int BATCHES = 250;
 
     /** Who withdraws waits for no more than that; what is due beyond it comes with the next sweep. */
-    private static final int BATCHES_AT_A_WITHDRAWAL = 10;
+    private static final int BATCHES_AT_A_WITHDRAWAL = 5;
 
     private final Earnings earnings;
     private final EarnedOrders orders;
