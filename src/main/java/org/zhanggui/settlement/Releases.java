@@ -2,12 +2,15 @@ package org.zhanggui.settlement;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhanggui.ledger.Ledger;
@@ -27,10 +30,15 @@ import org.zhanggui.shared.access.AccountId;
 @Service
 public class Releases {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+
     private static final int AT_ONCE = 200;
 
-    /** So many batches bound a sweep, and what a withdrawal waits for; the next sweep goes on. */
-    private static final int BATCHES = 25;
+    /** A sweep ends after so many batches; the next one goes on. */
+    private static final int BATCHES = 250;
+
+    /** Who withdraws waits for no more than that; what is due beyond it comes with the next sweep. */
+    private static final int BATCHES_AT_A_WITHDRAWAL = 5;
 
     private final Earnings earnings;
     private final EarnedOrders orders;
@@ -48,20 +56,20 @@ public class Releases {
 
     /** Releases what is due of all providers, what has waited longest first. */
     public void sweep() {
-        walk(after -> earnings.due(clock.instant(), after, AT_ONCE));
+        walk(BATCHES, after -> earnings.due(clock.instant(), after, AT_ONCE), this::releaseOrLog);
     }
 
     /** Releases what is due of one provider, who wants to withdraw it. */
     void release(AccountId provider) {
-        walk(after -> earnings.due(provider, clock.instant(), after, AT_ONCE));
+        walk(BATCHES_AT_A_WITHDRAWAL, after -> earnings.due(provider, clock.instant(), after, AT_ONCE), this::release);
     }
 
-    private void walk(Function<Due, List<Due>> find) {
+    private void walk(int batches, Function<Due, List<Due>> find, BiConsumer<AccountId, List<OrderNo>> release) {
         Due after = Due.FIRST;
-        for (int batch = 0; batch < BATCHES; batch++) {
+        for (int batch = 0; batch < batches; batch++) {
             Due from = after;
             List<Due> due = transaction.execute(begun -> find.apply(from));
-            byProvider(due).forEach(this::release);
+            byProvider(due).forEach(release);
             if (due.size() < AT_ONCE) {
                 return;
             }
@@ -69,16 +77,24 @@ public class Releases {
         }
     }
 
-    private static Map<Long, List<OrderNo>> byProvider(List<Due> due) {
+    private static Map<AccountId, List<OrderNo>> byProvider(List<Due> due) {
         return due.stream()
                 .collect(Collectors.groupingBy(
-                        Due::account,
-                        TreeMap::new,
+                        Due::provider,
+                        LinkedHashMap::new,
                         Collectors.mapping(order -> new OrderNo(order.orderNo()), Collectors.toList())));
     }
 
-    private void release(long account, List<OrderNo> orderNos) {
-        AccountId provider = new AccountId(account);
+    /** One provider's trouble keeps nobody else's money back. */
+    private void releaseOrLog(AccountId provider, List<OrderNo> orderNos) {
+        try {
+            release(provider, orderNos);
+        } catch (RuntimeException failure) {
+            LOG.error("orders of {} could not be released", provider, failure);
+        }
+    }
+
+    private void release(AccountId provider, List<OrderNo> orderNos) {
         transaction.executeWithoutResult(begun -> {
             List<OrderNo> free = orders.lockUnasked(provider, orderNos);
             if (!free.isEmpty()) {

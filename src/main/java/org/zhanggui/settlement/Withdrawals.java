@@ -12,6 +12,7 @@ import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
+import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.shared.time.DatedNumbers;
 
 /** 申请提现: providers withdraw what they earned, without an invoice of theirs (handbook: 服务商开票指引). */
@@ -115,7 +116,7 @@ public class Withdrawals {
         if (!available.isPositive()) {
             return false;
         }
-        Allocation taken = books.allocate(provider, available);
+        Allocation taken = books.allocate(provider, available.isGreaterThan(Yuan.MAX) ? Yuan.MAX : available);
         if (!taken.sum().isPositive()) {
             return false;
         }

@@ -58,6 +58,7 @@ final class Slice {
             "GET /ops/appeals/{id}/evidence/{evidence}",
             "GET /console/orders/reprice/batch/template",
             "GET /console/orders/reprice/batch/{id}/rows",
+            "GET /console/settlement/export",
             "GET /billing/orders/export",
             "GET /console/orders/export",
             "GET /billing/invoices/{id}/file",

@@ -3,6 +3,7 @@ package org.zhanggui.settlement.web;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.zhanggui.order.OrderNo;
+import org.zhanggui.shared.export.ExportFormat;
 
 /**
  * What a provider's list of earnings is narrowed by; it lies in the address.
@@ -44,15 +45,28 @@ record EarningFilter(@Nullable State state, @Nullable String q) {
                 : address().queryParam(direction, key).build().encode().toUriString();
     }
 
+    /** {@return the address of the same list as a file} */
+    String export(ExportFormat format) {
+        return address(SettlementController.PATH + "/export")
+                .queryParam("format", format)
+                .build()
+                .encode()
+                .toUriString();
+    }
+
     private UriComponentsBuilder address() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(SettlementController.PATH);
+        return address(SettlementController.PATH).fragment("orders");
+    }
+
+    private UriComponentsBuilder address(String path) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         if (state != null) {
             address.queryParam("state", state);
         }
         if (q != null) {
             address.queryParam("q", q);
         }
-        return address.fragment("orders");
+        return address;
     }
 
     /** Where what was earned lies; each is found by an index. */

@@ -1,6 +1,8 @@
 package org.zhanggui.settlement.web;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -14,6 +16,8 @@ import org.zhanggui.shared.paging.Tally;
 @Repository
 @Transactional(readOnly = true)
 class EarningQueries {
+
+    private static final int FETCHED_TOGETHER = 500;
 
     private static final String ROWS = """
             select e.id, e.order_no, o.product_name, o.payable_amount as paid_sum, e.settled_at, e.available_from,
@@ -48,6 +52,18 @@ class EarningQueries {
                 .query(EarningRow.class)
                 .list();
         return KeyedPage.of(rows, from, EarningRow::id);
+    }
+
+    /** Hands over what a list has from its beginning on, newest first, without ever holding it as a whole. */
+    void each(AccountId account, EarningFilter filter, int most, Consumer<EarningRow> reader) {
+        StatementSpec statement = bind(jdbc.sql(ROWS.formatted(narrowed(filter), "desc", "desc")), account, filter)
+                .param("above", Position.START.above())
+                .param("below", Position.START.below())
+                .param("limit", most)
+                .withFetchSize(FETCHED_TOGETHER);
+        try (Stream<EarningRow> rows = statement.query(EarningRow.class).stream()) {
+            rows.forEach(reader);
+        }
     }
 
     Tally tally(AccountId account, EarningFilter filter) {

@@ -25,6 +25,12 @@ class ProviderStanding {
         this.conditions = conditions;
     }
 
+    Standing of(AccountId account) {
+        return new Standing(
+                conditions.of(account).stream().allMatch(Condition::met),
+                ledger.balance(LedgerAccount.PROVIDER_AVAILABLE, account));
+    }
+
     Standing show(AccountId account, Model page) {
         Map<LedgerAccount, Money> balances = ledger.balances(account);
         Money available = balances.getOrDefault(LedgerAccount.PROVIDER_AVAILABLE, Yuan.ZERO);
@@ -32,9 +38,18 @@ class ProviderStanding {
         boolean met = all.stream().allMatch(Condition::met);
         page.addAttribute("pending", balances.getOrDefault(LedgerAccount.PROVIDER_PENDING, Yuan.ZERO));
         page.addAttribute("available", available);
+        page.addAttribute("most", most(available));
         page.addAttribute("withdrawing", balances.getOrDefault(LedgerAccount.WITHDRAWAL, Yuan.ZERO));
         page.addAttribute("conditions", all);
         page.addAttribute("conditionsMet", met);
         return new Standing(met, available);
+    }
+
+    /** {@return what can be asked for at once} */
+    private static Money most(Money available) {
+        if (available.isNegative()) {
+            return Yuan.ZERO;
+        }
+        return available.isGreaterThan(Yuan.MAX) ? Yuan.MAX : available;
     }
 }

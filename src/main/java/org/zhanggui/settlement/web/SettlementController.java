@@ -1,13 +1,13 @@
 package org.zhanggui.settlement.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.zhanggui.account.ProviderFiles;
 import org.zhanggui.settlement.AutomaticWithdrawals;
 import org.zhanggui.settlement.Availability;
 import org.zhanggui.settlement.Condition;
@@ -28,11 +27,12 @@ import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.export.ExportFormat;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.shared.web.Texts;
 
-/** 结算: what a provider has earned, what of it can be withdrawn and why not, and where it is paid. */
+/** 结算: what a provider has earned, what of it can be withdrawn, and why not. */
 @Controller
 @RequestMapping(SettlementController.PATH)
 class SettlementController {
@@ -44,7 +44,7 @@ class SettlementController {
     private final PayoutAccounts accounts;
     private final AutomaticWithdrawals automatic;
     private final EarningQueries earnings;
-    private final ProviderFiles files;
+    private final EarningExport exported;
     private final Texts texts;
     private final Clock clock;
 
@@ -54,7 +54,7 @@ class SettlementController {
             PayoutAccounts accounts,
             AutomaticWithdrawals automatic,
             EarningQueries earnings,
-            ProviderFiles files,
+            EarningExport exported,
             Texts texts,
             Clock clock) {
         this.standing = standing;
@@ -62,7 +62,7 @@ class SettlementController {
         this.accounts = accounts;
         this.automatic = automatic;
         this.earnings = earnings;
-        this.files = files;
+        this.exported = exported;
         this.texts = texts;
         this.clock = clock;
     }
@@ -93,6 +93,8 @@ class SettlementController {
                         .toList());
         page.addAttribute("count", earnings.tally(account, filter).toString());
         page.addAttribute("states", chips(filter));
+        page.addAttribute("csv", filter.export(ExportFormat.CSV));
+        page.addAttribute("xlsx", filter.export(ExportFormat.XLSX));
         page.addAttribute("newer", filter.href("newer", found.newer()));
         page.addAttribute("older", filter.href("older", found.older()));
     }
@@ -113,6 +115,18 @@ class SettlementController {
                 .toList();
     }
 
+    @GetMapping("/export")
+    @Requires(Action.DESCRIBE_SETTLEMENT)
+    void export(
+            Actor actor,
+            @ModelAttribute("filter") EarningFilter filter,
+            BindingResult errors,
+            @RequestParam ExportFormat format,
+            HttpServletResponse response)
+            throws IOException {
+        exported.answer(actor.account(), filter, standing.of(actor.account()), format, response);
+    }
+
     /** What each condition is, and what to do about it. */
     @GetMapping("/conditions")
     @Requires(Action.DESCRIBE_SETTLEMENT)
@@ -121,35 +135,6 @@ class SettlementController {
         page.addAttribute("conditions", all);
         page.addAttribute("met", all.stream().filter(Condition::met).count());
         return "settlement/conditions";
-    }
-
-    @GetMapping("/account")
-    @Requires(Action.EDIT_SETTLEMENT)
-    String account(Actor actor, @ModelAttribute("form") PayoutAccountForm form, Model page) {
-        page.addAttribute("account", accounts.find(actor.account()).orElse(null));
-        page.addAttribute("company", files.companyName(actor.account()).orElse(""));
-        return "settlement/account";
-    }
-
-    @PostMapping("/account")
-    @Requires(Action.EDIT_SETTLEMENT)
-    String changeAccount(
-            Actor actor,
-            @ModelAttribute("form") PayoutAccountForm form,
-            BindingResult errors,
-            Model page,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        form.validate(errors);
-        if (!errors.hasErrors() && !accounts.change(actor, form.draft(), form.givenPassword())) {
-            errors.rejectValue("password", "settlement.account.password.wrong");
-        }
-        if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return account(actor, form, page);
-        }
-        redirect.addFlashAttribute("flashSuccess", texts.get("settlement.account.changed"));
-        return "redirect:" + PATH;
     }
 
     @PostMapping("/automatic")

@@ -9,9 +9,9 @@ import org.zhanggui.shared.money.Yuan;
 /** How much a provider wants to withdraw, as it is typed. */
 record WithdrawalForm(@Nullable String amount, @Nullable String idempotencyKey) {
 
-    /** {@return what was typed; before anything was, all that there is} */
-    public String amountOr(Money available) {
-        String offered = available.isPositive() ? available.getAmount().toPlainString() : "";
+    /** {@return what was typed; before anything was, the most that can be asked for} */
+    public String amountOr(Money most) {
+        String offered = most.isPositive() ? most.getAmount().toPlainString() : "";
         return Objects.requireNonNullElse(amount, offered);
     }
 

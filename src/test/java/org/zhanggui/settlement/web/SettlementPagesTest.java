@@ -10,8 +10,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,7 @@ import org.zhanggui.testing.IntegrationTest;
 import org.zhanggui.testing.Payouts;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.SignedIn;
+import org.zhanggui.testing.TimedWork;
 
 /** What the pages of settlement say, to a provider and to staff. */
 @IntegrationTest
@@ -43,6 +46,7 @@ class SettlementPagesTest {
     private final ApplicationContext context;
     private final JdbcClient jdbc;
     private final Payouts payouts;
+    private final TimedWork timed;
     private Shop shop;
     private Actor provider;
     private Actor staff;
@@ -54,14 +58,21 @@ class SettlementPagesTest {
         this.context = context;
         this.jdbc = jdbc;
         this.payouts = new Payouts(context);
+        this.timed = new TimedWork(context);
     }
 
     @BeforeEach
     void open() {
+        timed.hold();
         shop = new Shop(context, "2000.00");
         provider = shop.owner();
         staff = shop.staff();
         buyer = shop.buyer("20000.00");
+    }
+
+    @AfterEach
+    void goOn() {
+        timed.goOn();
     }
 
     @Test
@@ -103,6 +114,20 @@ class SettlementPagesTest {
         page(provider, "/console/settlement")
                 .andExpect(content().string(containsString("data-status=\"OWED\"")))
                 .andExpect(content().string(containsString("可提现余额低于零：")));
+    }
+
+    @Test
+    void theListIsTakenHomeAsItIsNarrowed() throws Exception {
+        OrderNo order = shop.completed(buyer);
+        shop.completed(buyer);
+
+        String file = page(provider, "/console/settlement/export?format=CSV&q=" + order)
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(file.lines()).hasSize(2);
+        assertThat(file).contains(order.value(), "2000.00", "1800.00", "退款期内");
     }
 
     @Test
@@ -199,10 +224,10 @@ class SettlementPagesTest {
     void staffApproveAndPayWithTheBanksReferenceAndTheProviderReadsIt() throws Exception {
         long withdrawal = requested();
         String here = "/ops/withdrawals/" + withdrawal;
-        page(staff, "/ops/withdrawals").andExpect(content().string(containsString("1,800.00 元 · 待审批")));
+        queue(withdrawal).andExpect(content().string(containsString("1,800.00 元 · 待审批")));
 
         decide(here + "/approval", "comment", "").andExpect(redirectedUrl(here));
-        page(staff, "/ops/withdrawals").andExpect(content().string(containsString("1,800.00 元 · 待打款")));
+        queue(withdrawal).andExpect(content().string(containsString("1,800.00 元 · 待打款")));
         decide(here + "/payout", "reference", " ")
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("请填写银行流水号。")));
@@ -274,6 +299,16 @@ class SettlementPagesTest {
         shop.completed(buyer);
         payouts.releaseAll(provider);
         return payouts.requested(provider, "1800.00");
+    }
+
+    /** The page of the queue that begins with it, however many have waited longer. */
+    private ResultActions queue(long withdrawal) throws Exception {
+        String after = jdbc.sql(
+                        "select (extract(epoch from requested_at) * 1000000)::bigint - 1 || '-0' from withdrawal where id = :id")
+                .param("id", withdrawal)
+                .query(String.class)
+                .single();
+        return page(staff, "/ops/withdrawals?after=" + after);
     }
 
     private void told(Actor reader, String... kinds) {
