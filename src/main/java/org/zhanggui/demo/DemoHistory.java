@@ -47,6 +47,7 @@ class DemoHistory {
     private final DemoSubscriptions subscriptions;
     private final DemoDeliveries deliveries;
     private final DemoSettlement settlement;
+    private final DemoInvoices invoices;
     private final Offers offers;
     private final AgreementTexts agreements;
     private final JdbcClient jdbc;
@@ -65,6 +66,7 @@ class DemoHistory {
             DemoSubscriptions subscriptions,
             DemoDeliveries deliveries,
             DemoSettlement settlement,
+            DemoInvoices invoices,
             Offers offers,
             AgreementTexts agreements,
             JdbcClient jdbc,
@@ -79,6 +81,7 @@ class DemoHistory {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.settlement = settlement;
+        this.invoices = invoices;
         this.offers = offers;
         this.agreements = agreements;
         this.jdbc = jdbc;
@@ -101,6 +104,8 @@ class DemoHistory {
                 .plan(people, products.get(1), products.get(5), now)
                 .forEach((at, what) -> coming.add(new Event(at, what)));
         settlement.plan(people, now).forEach((at, what) -> coming.add(new Event(at, what)));
+        invoices.plan(people, shelf(products.get(4)).get(0), now)
+                .forEach((at, what) -> coming.add(new Event(at, what)));
         while (!coming.isEmpty()) {
             Event next = coming.poll();
             if (next.at().isBefore(now)) {

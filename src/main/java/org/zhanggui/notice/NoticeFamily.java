@@ -10,6 +10,7 @@ public enum NoticeFamily {
     /** With what follows it: acceptance, rejection, appeal. */
     DELIVERY,
     REFUNDS,
+    INVOICES,
     /** Withdrawals, commission invoices. */
     SETTLEMENT,
     REVIEWS,

@@ -52,6 +52,29 @@ public enum NoticeKind {
     WITHDRAWAL_PAID(NoticeFamily.SETTLEMENT, true),
     /** Somebody of the account wants it to be paid elsewhere. */
     PAYOUT_ACCOUNT_CHANGED(NoticeFamily.SETTLEMENT, true),
+    INVOICE_REQUESTED(NoticeFamily.INVOICES, true),
+    /** By the buyer, or by itself since all of it was refunded. */
+    INVOICE_CANCELLED(NoticeFamily.INVOICES, false),
+    INVOICE_URGED(NoticeFamily.INVOICES, true),
+    /** The buyer has answered the provider's question. */
+    INVOICE_ANSWERED(NoticeFamily.INVOICES, true),
+    /** What came back by post is to be mailed elsewhere. */
+    INVOICE_READDRESSED(NoticeFamily.INVOICES, true),
+    INVOICE_RECEIVED(NoticeFamily.INVOICES, false),
+    /** A refund left less to invoice. */
+    INVOICE_REDUCED(NoticeFamily.INVOICES, true),
+    INVOICE_THREE_DAYS(NoticeFamily.INVOICES, true),
+    INVOICE_ONE_DAY(NoticeFamily.INVOICES, true),
+    INVOICE_OVERDUE(NoticeFamily.INVOICES, true),
+    INVOICE_CONFIRMED(NoticeFamily.INVOICES, false),
+    INVOICE_QUESTIONED(NoticeFamily.INVOICES, true),
+    INVOICE_MAILED(NoticeFamily.INVOICES, true),
+    INVOICE_ISSUED(NoticeFamily.INVOICES, true),
+    INVOICE_RETURNED(NoticeFamily.INVOICES, true),
+    /** Staff changed the calendar of working days. */
+    INVOICE_DUE_MOVED(NoticeFamily.INVOICES, true),
+    RED_LETTER_DUE(NoticeFamily.INVOICES, true),
+    RED_LETTER_DONE(NoticeFamily.INVOICES, false),
 
     /** A webhook was switched off, for nothing reached its address for days. */
     WEBHOOK_OFF(NoticeFamily.WEBHOOKS, true),

@@ -17,6 +17,7 @@ public final class NoticeWords {
     /** {@return the key of what it is about: the thing that was reviewed, or the family} */
     public static String topic(NoticeKind kind, String subjectType) {
         return subjectType.equals(OrderNotices.SUBJECT)
+                        || subjectType.equals(InvoiceNotices.SUBJECT)
                         || kind == NoticeKind.WEBHOOK_OFF
                         || kind == NoticeKind.BOOKS_DIFFER
                         || kind.family() == NoticeFamily.SETTLEMENT

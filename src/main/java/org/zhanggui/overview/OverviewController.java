@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.zhanggui.invoice.DueDays;
 import org.zhanggui.order.RepriceApprovals;
 import org.zhanggui.order.RepriceRequests;
 import org.zhanggui.shared.access.Action;
@@ -25,13 +26,19 @@ class OverviewController {
     private final OverviewQueries overview;
     private final RepriceApprovals approvals;
     private final RepriceRequests wishes;
+    private final DueDays due;
     private final List<ReviewQueue> queues;
 
     OverviewController(
-            OverviewQueries overview, RepriceApprovals approvals, RepriceRequests wishes, List<ReviewQueue> queues) {
+            OverviewQueries overview,
+            RepriceApprovals approvals,
+            RepriceRequests wishes,
+            DueDays due,
+            List<ReviewQueue> queues) {
         this.overview = overview;
         this.approvals = approvals;
         this.wishes = wishes;
+        this.due = due;
         this.queues = queues;
     }
 
@@ -42,6 +49,9 @@ class OverviewController {
         model.addAttribute("sells", sells);
         model.addAttribute("figures", overview.figures(actor.account()));
         model.addAttribute("waiting", sells ? overview.expiringSoonest(actor.account()) : List.of());
+        boolean invoices = actor.may(Action.DESCRIBE_INVOICES);
+        model.addAttribute("asked", invoices ? overview.invoicesDueFirst(actor.account()) : List.of());
+        model.addAttribute("due", invoices ? due.count() : null);
         model.addAttribute("returned", overview.returnedLately(actor));
         model.addAttribute(
                 "awaited", actor.may(Action.REPRICE_ORDER) ? approvals.countWaitingFor(actor, MOST_AWAITED) : 0);

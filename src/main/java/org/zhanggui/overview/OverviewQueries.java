@@ -3,6 +3,7 @@ package org.zhanggui.overview;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhanggui.invoice.InvoiceStatus;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
@@ -51,11 +53,20 @@ class OverviewQueries {
                                  + (select count(*) from article_version v join article a on a.id = v.article_id
                                     where a.account_id = :account and v.status = 'RETURNED') as returned,
                                (select count(*) from product p where p.account_id = :account and p.status = 'LISTED')
-                                 as listed
+                                 as listed,
+                               (select count(*) from (select 1 from invoice_request i
+                                  where i.provider_account_id = :account and i.status in ('REQUESTED', 'CONFIRMED', 'RETURNED')
+                                  limit 1001) i) as invoices,
+                               (select count(*) from (select 1 from invoice_request v
+                                  where v.provider_account_id = :account and v.status in ('REQUESTED', 'CONFIRMED')
+                                    and v.due_on < :today limit 1001) v) as overdue,
+                               (select count(*) from (select 1 from red_letter d
+                                  where d.provider_account_id = :account and d.letter_no is null limit 1001) d) as red_letters
                         """)
                 .param("account", provider.value())
                 .param("now", at(clock.instant()))
                 .param("tomorrow", at(clock.instant().plusSeconds(86_400)))
+                .param("today", BusinessTime.dayOf(clock.instant()))
                 .query(Figures.class)
                 .single();
     }
@@ -115,11 +126,42 @@ class OverviewQueries {
                 .list();
     }
 
+    /** {@return the invoices that are to be written, what is due first at the top, at most five} */
+    List<Asked> invoicesDueFirst(AccountId provider) {
+        return jdbc.sql("""
+                        select r.id, r.title_name, r.status, r.amount as sum, r.requested_at, r.due_on
+                        from invoice_request r
+                        where r.provider_account_id = :account and r.status in ('REQUESTED', 'CONFIRMED', 'RETURNED')
+                        order by r.place limit 5
+                        """)
+                .param("account", provider.value())
+                .query(Asked.class)
+                .list();
+    }
+
     private static OffsetDateTime at(Instant moment) {
         return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
-    record Figures(int unpaid, int expiring, int askedBack, int rejected, int returned, int listed) {}
+    record Figures(
+            int unpaid,
+            int expiring,
+            int askedBack,
+            int rejected,
+            int returned,
+            int listed,
+            int invoices,
+            int overdue,
+            int redLetters) {}
+
+    /** A buyer asks for an invoice. */
+    record Asked(
+            long id, String titleName, InvoiceStatus status, BigDecimal sum, Instant requestedAt, LocalDate dueOn) {
+
+        public Money amount() {
+            return Money.of(Yuan.CNY, sum);
+        }
+    }
 
     /** What a review sent back, with its reason. */
     record Returned(ReturnedKind kind, long id, String title, String comment, Instant decidedAt) {

@@ -20,6 +20,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.test.util.AopTestUtils;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhanggui.invoice.InvoiceRequests.Requested;
 import org.zhanggui.order.OrderEvent;
 import org.zhanggui.order.OrderEventKind;
@@ -330,14 +332,18 @@ class InvoiceRequestsTest {
     }
 
     @Test
-    void aRefundToldTwiceIsOwedOnce(@Autowired RefundedInvoices listener) {
-        invoices.mailed(buyer, provider, order);
+    void aRefundToldTwiceIsOwedOnce(@Autowired RefundedInvoices listener, @Autowired TransactionTemplate transaction) {
+        long id = invoices.mailed(buyer, provider, order);
         refund(order, "2000.00");
         await(() -> assertThat(duties()).hasSize(1));
 
-        listener.on(refundBegun(order));
+        // Here and now, not on another thread: whatever it does is done when the assertions look.
+        RefundedInvoices itself = AopTestUtils.getTargetObject(listener);
+        transaction.executeWithoutResult(begun -> itself.on(refundBegun(order)));
 
         assertThat(duties()).containsExactly("2000.00 -");
+        assertThat(steps(id)).containsExactly("REQUESTED", "CONFIRMED", "MAILED", "RED_LETTER_DUE");
+        assertThat(audited(id)).containsOnlyOnce("invoice.red-letter-due");
     }
 
     private void await(ThrowingRunnable assertion) {

@@ -91,7 +91,7 @@ class StatementCountTest {
             GET /billing/payment 4
             GET /billing/payment/return 9
             GET /billing/orders/{orderNo}/payment 6
-            GET /console 8
+            GET /console 11
             GET /me/permissions 4
             GET /console/access/users 4
             GET /console/access/users/new 3
