@@ -107,12 +107,16 @@ public class TopUps {
      */
     @Transactional(propagation = Propagation.NEVER)
     public Optional<TopUpResult> inquire(Actor buyer, String number) {
-        return topUps.findByTopUpNoAndAccountId(number, buyer.account()).map(topUp -> {
+        return findOwn(buyer, number).map(topUp -> {
             boolean answered = !topUp.isPending() || trades.inquire(TopUpTrades.tradeOf(topUp));
-            TopUp now =
-                    topUps.findByTopUpNoAndAccountId(number, buyer.account()).orElseThrow();
-            return TopUpResult.of(now, answered);
+            // In a transaction of its own, which sees what the answer has just changed.
+            return Objects.requireNonNull(transaction.execute(
+                    status -> TopUpResult.of(findOwn(buyer, number).orElseThrow(), answered)));
         });
+    }
+
+    private Optional<TopUp> findOwn(Actor buyer, String number) {
+        return topUps.findByTopUpNoAndAccountId(number, buyer.account());
     }
 
     /** Closes what nobody paid in time; whoever pays it after all has the money on their balance. */
