@@ -106,7 +106,8 @@ class HouseRulesTest {
                 .containsExactlyInAnyOrder(
                         "CurrentActor", // looks up who acts, and lets staff see everything
                         "DataScopeConfiguration", // listeners and timed work
-                        "Payments", // what a gateway tells of concerns payer and provider alike
+                        "GatewayTrades", // what a gateway tells of concerns payer and provider alike
+                        "BookExamination", // half of what is reconciled lies with one party, half with the other
                         "OrderShares", // a buyer's refund takes from the provider's books
                         "Readership", // visitors are counted in the books of an author
                         "StoredPictures", // a picture is for whoever knows its random ID

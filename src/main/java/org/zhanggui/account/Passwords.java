@@ -103,6 +103,16 @@ public class Passwords {
         return Optional.empty();
     }
 
+    /**
+     * {@return whether it is the password of who acts; asked for before something is changed that others would like to}
+     *
+     * @throws TooManyAttemptsException when it was tried too often
+     */
+    @Transactional
+    public boolean confirms(Actor actor, String password) {
+        return isOwn(persons.find(actor.user()).orElseThrow(), password);
+    }
+
     /** {@return whether it is the password of theirs; asked for before they change what they sign in with} */
     boolean isOwn(Person person, String password) {
         throttle.attempt(Throttle.Kind.OWN_PASSWORD, person.user());

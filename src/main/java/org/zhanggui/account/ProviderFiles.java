@@ -3,10 +3,15 @@ package org.zhanggui.account;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,6 +114,25 @@ public class ProviderFiles {
         return !voided.isEmpty();
     }
 
+    /** {@return what counts in a provider's file at this moment, the last record of each kind} */
+    @Transactional(readOnly = true)
+    public Map<ProviderRecordKind, Recorded> recorded(AccountId provider) {
+        return jdbc.sql("""
+                        select distinct on (kind) kind, reference, recorded_at from provider_record
+                        where account_id = :account and voided_at is null order by kind, id desc
+                        """).param("account", provider.value()).query(Recorded.class).list().stream()
+                .collect(Collectors.toMap(Recorded::kind, Function.identity()));
+    }
+
+    /** {@return the name under which its company was certified} */
+    @Transactional(readOnly = true)
+    public Optional<String> companyName(AccountId provider) {
+        return jdbc.sql("select company_name from provider_profile where account_id = :account")
+                .param("account", provider.value())
+                .query(String.class)
+                .optional();
+    }
+
     private void giveBack(AccountId provider, long record, Money deposit) {
         ledger.post(Posting.of(PostingKind.DEPOSIT_RETURNED, record, provider, clock.instant())
                 .debit(LedgerAccount.DEPOSIT, provider, deposit)
@@ -139,4 +163,11 @@ public class ProviderFiles {
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
+
+    /**
+     * Something that staff have seen of a provider.
+     *
+     * @param reference where the proof is
+     */
+    public record Recorded(ProviderRecordKind kind, String reference, Instant recordedAt) {}
 }

@@ -46,6 +46,7 @@ class DemoHistory {
     private final DemoColumn column;
     private final DemoSubscriptions subscriptions;
     private final DemoDeliveries deliveries;
+    private final DemoSettlement settlement;
     private final DemoInvoices invoices;
     private final Offers offers;
     private final AgreementTexts agreements;
@@ -64,6 +65,7 @@ class DemoHistory {
             DemoColumn column,
             DemoSubscriptions subscriptions,
             DemoDeliveries deliveries,
+            DemoSettlement settlement,
             DemoInvoices invoices,
             Offers offers,
             AgreementTexts agreements,
@@ -78,6 +80,7 @@ class DemoHistory {
         this.column = column;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
+        this.settlement = settlement;
         this.invoices = invoices;
         this.offers = offers;
         this.agreements = agreements;
@@ -100,6 +103,7 @@ class DemoHistory {
         subscriptions
                 .plan(people, products.get(1), products.get(5), now)
                 .forEach((at, what) -> coming.add(new Event(at, what)));
+        settlement.plan(people, now).forEach((at, what) -> coming.add(new Event(at, what)));
         invoices.plan(people, shelf(products.get(4)).get(0), now)
                 .forEach((at, what) -> coming.add(new Event(at, what)));
         while (!coming.isEmpty()) {

@@ -11,8 +11,12 @@ public enum NoticeFamily {
     DELIVERY,
     REFUNDS,
     INVOICES,
+    /** Withdrawals, commission invoices. */
+    SETTLEMENT,
     REVIEWS,
-    WEBHOOKS;
+    WEBHOOKS,
+    /** For staff alone. */
+    BOOKS;
 
     /** {@return its kinds, by name} */
     public List<String> kinds() {

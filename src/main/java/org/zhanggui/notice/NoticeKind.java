@@ -40,6 +40,18 @@ public enum NoticeKind {
     REFUND_BEGUN(NoticeFamily.REFUNDS, false),
     REFUNDED(NoticeFamily.REFUNDS, false),
 
+    /** Told to staff. */
+    COMMISSION_INVOICE_APPLIED(NoticeFamily.SETTLEMENT, true),
+    COMMISSION_INVOICE_ISSUED(NoticeFamily.SETTLEMENT, true),
+    /** With the reason. */
+    COMMISSION_INVOICE_RETURNED(NoticeFamily.SETTLEMENT, true),
+    /** A provider wants to be paid; staff has to look at it, or to pay it. */
+    WITHDRAWAL_REQUESTED(NoticeFamily.SETTLEMENT, true),
+    WITHDRAWAL_APPROVED(NoticeFamily.SETTLEMENT, false),
+    WITHDRAWAL_REFUSED(NoticeFamily.SETTLEMENT, true),
+    WITHDRAWAL_PAID(NoticeFamily.SETTLEMENT, true),
+    /** Somebody of the account wants it to be paid elsewhere. */
+    PAYOUT_ACCOUNT_CHANGED(NoticeFamily.SETTLEMENT, true),
     INVOICE_REQUESTED(NoticeFamily.INVOICES, true),
     /** By the buyer, or by itself since all of it was refunded. */
     INVOICE_CANCELLED(NoticeFamily.INVOICES, false),
@@ -65,7 +77,10 @@ public enum NoticeKind {
     RED_LETTER_DONE(NoticeFamily.INVOICES, false),
 
     /** A webhook was switched off, for nothing reached its address for days. */
-    WEBHOOK_OFF(NoticeFamily.WEBHOOKS, true);
+    WEBHOOK_OFF(NoticeFamily.WEBHOOKS, true),
+
+    /** A reconciliation found that the books say something else than what they are about. */
+    BOOKS_DIFFER(NoticeFamily.BOOKS, true);
 
     private final NoticeFamily family;
     private final boolean due;

@@ -19,6 +19,8 @@ public final class NoticeWords {
         return subjectType.equals(OrderNotices.SUBJECT)
                         || subjectType.equals(InvoiceNotices.SUBJECT)
                         || kind == NoticeKind.WEBHOOK_OFF
+                        || kind == NoticeKind.BOOKS_DIFFER
+                        || kind.family() == NoticeFamily.SETTLEMENT
                 ? "notice.family." + kind.family()
                 : "notice.kind." + kind + "." + subjectType;
     }

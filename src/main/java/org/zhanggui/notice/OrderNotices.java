@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.zhanggui.notice.Happening.Amounts;
@@ -70,11 +69,11 @@ class OrderNotices {
             told(OrderEventKind.REFUNDED, Side.BUYER.as(NoticeKind.REFUNDED))));
 
     private final Notices notices;
-    private final JdbcClient jdbc;
+    private final MarketplaceAccount marketplace;
 
-    OrderNotices(Notices notices, JdbcClient jdbc) {
+    OrderNotices(Notices notices, MarketplaceAccount marketplace) {
         this.notices = notices;
-        this.jdbc = jdbc;
+        this.marketplace = marketplace;
     }
 
     /** Runs once the change is committed; again after a crash, which changes nothing. */
@@ -88,7 +87,7 @@ class OrderNotices {
     private void tell(OrderEvent event, Telling telling) {
         telling.side()
                 .account(event)
-                .or(this::marketplace)
+                .or(marketplace::find)
                 .ifPresent(account -> notices.tell(new Happening(
                         account,
                         new Audience.WhoMay(
@@ -105,13 +104,6 @@ class OrderNotices {
                         new Amounts(event.original(), event.payable()),
                         telling.side().address(event.orderNo()),
                         event.at())));
-    }
-
-    private Optional<AccountId> marketplace() {
-        return jdbc.sql("select id from account where kind = 'PLATFORM'")
-                .query(Long.class)
-                .optional()
-                .map(AccountId::new);
     }
 
     private static boolean isByPeople(OrderEvent event) {

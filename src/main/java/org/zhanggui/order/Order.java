@@ -340,9 +340,14 @@ class Order {
 
     /** {@return whether its buyer can have it refunded without asking: software, within five calendar days of payment} */
     boolean isRefundedOnDemand(Instant now) {
-        return bought.kind() == ProductKind.SAAS
-                && paidAt != null
-                && BusinessTime.dayOf(now).isBefore(BusinessTime.dayOf(paidAt).plusDays(DAYS_OF_REFUND_ON_DEMAND));
+        return endOfRefundOnDemand().filter(now::isBefore).isPresent();
+    }
+
+    /** {@return from when on its buyer has to ask for a refund; nothing where that was so from the first} */
+    Optional<Instant> endOfRefundOnDemand() {
+        return bought.kind() == ProductKind.SAAS && paidAt != null
+                ? Optional.of(BusinessTime.startOf(BusinessTime.dayOf(paidAt).plusDays(DAYS_OF_REFUND_ON_DEMAND)))
+                : Optional.empty();
     }
 
     /**

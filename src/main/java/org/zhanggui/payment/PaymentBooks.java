@@ -13,7 +13,7 @@ import org.zhanggui.ledger.PostingOutcome;
 import org.zhanggui.shared.access.AccountId;
 
 /**
- * How payments and refunds are posted. What is paid is held for its orders until they are complete; what came in for an order
+ * How payments, top-ups and refunds are posted. What is paid is held for its orders until they are complete; what came in for an order
  * that could not be paid is owed back from the first.
  */
 @Component
@@ -50,6 +50,13 @@ class PaymentBooks {
             shared = shared.creditOrder(whither, null, part.orderNo(), part.amount());
         }
         return shared;
+    }
+
+    /** Notes what a gateway took for a balance. */
+    void toppedUp(TopUp topUp) {
+        ledger.post(begin(PostingKind.TOP_UP, topUp.topUpNo(), topUp.account())
+                .debit(LedgerAccount.CHANNEL, topUp.amount())
+                .credit(LedgerAccount.BUYER_BALANCE, topUp.account(), topUp.amount()));
     }
 
     /** What was held for an order is back on the payer's balance. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 
 /**
- * The port to those who take money from buyers. Every call can be repeated with the same effect, and is made outside of
+ * The port to those who take money from buyers, for whatever has a number here. Every call can be repeated with the same effect, and is made outside of
  * transactions; one that gets no answer, or none to be believed, ends in {@link GatewayAwayException}.
  */
 public interface PaymentGateway {
@@ -22,18 +22,18 @@ public interface PaymentGateway {
      */
     URI cashier(Checkout checkout);
 
-    /** Asks how a payment stands there. */
-    TradeStatus query(String paymentNo);
+    /** Asks how a trade stands there. */
+    TradeStatus query(String tradeNo);
 
     /**
-     * Closes a payment so that it can no longer be paid.
+     * Closes a trade so that it can no longer be paid.
      *
      * @return {@link TradeStatus#CLOSED}, or {@link TradeStatus#PAID} when the buyer was faster
      */
-    TradeStatus close(String paymentNo);
+    TradeStatus close(String tradeNo);
 
     /** Gives money back; the same refund number moves it once. */
-    void refund(String paymentNo, String refundNo, Money amount);
+    void refund(String tradeNo, String refundNo, Money amount);
 
     /** {@return what a notification says, or nothing when it is not the gateway's, or not for this marketplace} */
     Optional<Notification> verify(Map<String, String> parameters);
@@ -41,17 +41,13 @@ public interface PaymentGateway {
     /**
      * What a buyer is sent to the cashier with.
      *
-     * @param expiresAt until when the first of its orders can be paid
+     * @param tradeNo the number of the payment or the top-up
+     * @param expiresAt until when it can be paid there
+     * @param returnPath where the buyer's browser comes back to
      */
-    record Checkout(String paymentNo, String subject, Money amount, Instant expiresAt) {
+    record Checkout(String tradeNo, String subject, Money amount, Instant expiresAt, String returnPath) {}
 
-        /** {@return where the buyer's browser comes back to} */
-        public String returnPath() {
-            return "/billing/payment/return?paymentNo=" + paymentNo;
-        }
-    }
-
-    /** How a payment stands at the gateway. */
+    /** How a trade stands at the gateway. */
     enum TradeStatus {
         /** The buyer never came to the cashier. */
         UNKNOWN,
@@ -60,6 +56,6 @@ public interface PaymentGateway {
         CLOSED
     }
 
-    /** A gateway's word on how a payment stands there. */
-    record Notification(String paymentNo, TradeStatus status, Money amount) {}
+    /** A gateway's word on how a trade stands there. */
+    record Notification(String tradeNo, TradeStatus status, Money amount) {}
 }

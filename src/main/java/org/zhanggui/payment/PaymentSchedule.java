@@ -11,9 +11,15 @@ import org.springframework.context.annotation.Configuration;
 class PaymentSchedule {
 
     @Bean
-    RecurringTask<Void> openPaymentsAsked(Payments payments) {
+    RecurringTask<Void> openTradesAsked(GatewayTrades trades) {
         return Tasks.recurring("payments-open", FixedDelay.ofMinutes(5))
-                .execute((instance, context) -> payments.inquireOpen());
+                .execute((instance, context) -> trades.inquireOpen());
+    }
+
+    @Bean
+    RecurringTask<Void> topUpsExpired(TopUps topUps) {
+        return Tasks.recurring("top-ups-expired", FixedDelay.ofMinutes(5))
+                .execute((instance, context) -> topUps.closeExpired());
     }
 
     @Bean

@@ -2,27 +2,18 @@ package org.zhanggui.payment;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhanggui.payment.PaymentGateway.Checkout;
-import org.zhanggui.payment.PaymentGateway.Notification;
-import org.zhanggui.payment.PaymentGateway.TradeStatus;
 import org.zhanggui.shared.access.Actor;
-import org.zhanggui.shared.audit.AuditTrail;
-import org.zhanggui.shared.audit.AuditTrail.Deed;
-import org.zhanggui.shared.database.DataScope;
 import org.zhanggui.shared.time.DatedNumbers;
 
 /**
@@ -32,18 +23,14 @@ import org.zhanggui.shared.time.DatedNumbers;
 @Service
 public class Payments {
 
-    private static final System.Logger LOG = System.getLogger(Payments.class.getName());
-    private static final Duration TOLD_WITHIN = Duration.ofMinutes(2);
-    private static final Duration ASKED_FOR = Duration.ofDays(1);
-    private static final Limit MOST_ASKED = Limit.of(200);
+    private static final String RETURN_PATH = "/billing/payment/return?paymentNo=";
 
     private final PaymentRepository payments;
     private final PaymentBooks books;
     private final Gateways gateways;
+    private final GatewayTrades trades;
     private final Refunds refunds;
-    private final ObjectProvider<PayableOrders> orders;
     private final DatedNumbers numbers;
-    private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -51,19 +38,17 @@ public class Payments {
             PaymentRepository payments,
             PaymentBooks books,
             Gateways gateways,
+            GatewayTrades trades,
             Refunds refunds,
-            ObjectProvider<PayableOrders> orders,
             DatedNumbers numbers,
-            AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.payments = payments;
         this.books = books;
         this.gateways = gateways;
+        this.trades = trades;
         this.refunds = refunds;
-        this.orders = orders;
         this.numbers = numbers;
-        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -112,7 +97,8 @@ public class Payments {
     @Transactional(propagation = Propagation.NEVER)
     public URI cashier(String paymentNo, String subject, Instant expiresAt) {
         Payment payment = payments.findByPaymentNo(paymentNo).orElseThrow();
-        return gatewayOf(payment).cashier(new Checkout(paymentNo, subject, payment.amount(), expiresAt));
+        return gatewayOf(payment)
+                .cashier(new Checkout(paymentNo, subject, payment.amount(), expiresAt, RETURN_PATH + paymentNo));
     }
 
     /**
@@ -123,13 +109,7 @@ public class Payments {
      */
     @Transactional(propagation = Propagation.NEVER)
     public void releaseOrder(String orderNo) {
-        for (Payment payment : payments.findOpen(List.of(orderNo))) {
-            if (gatewayOf(payment).close(payment.paymentNo()) == TradeStatus.PAID) {
-                takeIn(payment);
-            } else {
-                asMarketplace(() -> closeLocked(payment.paymentNo()));
-            }
-        }
+        payments.findOpen(List.of(orderNo)).stream().map(PaymentTrades::tradeOf).forEach(trades::close);
     }
 
     /** {@return whether a payment holds the order at the moment} */
@@ -151,33 +131,6 @@ public class Payments {
     }
 
     /**
-     * A gateway tells how a payment stands; it may do so twice, late or out of order, and is believed only by its signature.
-     * What it tells of anything but money that came in changes nothing: whether a payment is closed is asked, not told.
-     *
-     * @return whether the notification was the gateway's, and of a payment as it was begun there
-     */
-    @Transactional(propagation = Propagation.NEVER)
-    public boolean notified(String gatewayName, Map<String, String> parameters) {
-        Optional<Notification> told = gateways.find(gatewayName).flatMap(gateway -> gateway.verify(parameters));
-        if (told.isEmpty() || !isOfThatPayment(told.get(), gatewayName)) {
-            LOG.log(System.Logger.Level.WARNING, "a notification from {0} was refused", gatewayName);
-            return false;
-        }
-        if (told.get().status() == TradeStatus.PAID) {
-            asMarketplace(() -> receive(told.get().paymentNo()));
-        }
-        return true;
-    }
-
-    private boolean isOfThatPayment(Notification told, String gatewayName) {
-        return DataScope.EVERYTHING
-                .call(() -> payments.findByPaymentNo(told.paymentNo()))
-                .filter(payment ->
-                        gatewayName.equals(payment.gateway()) && told.amount().isEqual(payment.amount()))
-                .isPresent();
-    }
-
-    /**
      * The buyer came back from the cashier: asks the gateway how the payment stands, in case its notification is late.
      *
      * @param payer whose payment it must be
@@ -186,41 +139,16 @@ public class Payments {
     @Transactional(propagation = Propagation.NEVER)
     public Optional<PaymentResult> inquire(Actor payer, String paymentNo) {
         return findOwn(payer, paymentNo).map(payment -> {
-            boolean answered = !payment.isPending() || asked(payment);
+            boolean answered = !payment.isPending() || trades.inquire(PaymentTrades.tradeOf(payment));
             // In a transaction of its own, which sees what the answer has just changed.
             return Objects.requireNonNull(transaction.execute(
                     status -> resultOf(findOwn(payer, paymentNo).orElseThrow(), answered)));
         });
     }
 
-    /** Asks for payments that nobody has told of for a while: notifications are lost, and buyers close their browsers. */
-    @Transactional(propagation = Propagation.NEVER)
-    public void inquireOpen() {
-        Instant now = clock.instant();
-        payments.findPending(now.minus(ASKED_FOR), now.minus(TOLD_WITHIN), MOST_ASKED)
-                .forEach(this::asked);
-    }
-
     private Optional<Payment> findOwn(Actor payer, String paymentNo) {
         return payments.findByPaymentNo(paymentNo)
                 .filter(found -> found.account().equals(payer.account()) && found.method() == PaymentMethod.GATEWAY);
-    }
-
-    /** {@return whether the gateway answered} */
-    private boolean asked(Payment pending) {
-        try {
-            if (gatewayOf(pending).query(pending.paymentNo()) == TradeStatus.PAID) {
-                takeIn(pending);
-            }
-            return true;
-        } catch (GatewayAwayException away) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} could not be asked for: {1}",
-                    pending.paymentNo(),
-                    away.getMessage());
-            return false;
-        }
     }
 
     private PaymentResult resultOf(Payment payment, boolean answered) {
@@ -240,58 +168,6 @@ public class Payments {
                                 part.isSettled(),
                                 returned.contains(part.orderNo()) && !part.isSettled()))
                         .toList());
-    }
-
-    private void takeIn(Payment payment) {
-        asMarketplace(() -> receive(payment.paymentNo()));
-    }
-
-    /** What a gateway tells of concerns payer and provider alike, whoever made us ask. */
-    private void asMarketplace(Runnable work) {
-        DataScope.EVERYTHING.run(() -> transaction.executeWithoutResult(status -> work.run()));
-    }
-
-    /** All of the money is there: each order is paid with its part, or its part goes back. */
-    private void receive(String paymentNo) {
-        Payment payment = lockAfterItsOrders(paymentNo);
-        switch (payment.status()) {
-            case SUCCEEDED -> {} // told twice
-            case CLOSED -> {
-                books.takenByGateway(payment);
-                payment.orders().forEach(part -> refunds.owe(payment, part, "PAYMENT_CLOSED"));
-            }
-            case PENDING -> settle(payment);
-        }
-    }
-
-    private void settle(Payment payment) {
-        Instant now = clock.instant();
-        payment.succeed(now);
-        for (PaidOrder part : payment.orders()) {
-            if (orders.getObject().settle(part.orderNo(), part.amount(), payment.account(), payment.user(), now)) {
-                part.settle();
-            } else {
-                part.giveUp();
-                refunds.owe(payment, part, "ORDER_NOT_PAYABLE");
-            }
-        }
-        books.takenByGateway(payment);
-    }
-
-    private void closeLocked(String paymentNo) {
-        Payment payment = lockAfterItsOrders(paymentNo);
-        if (payment.isPending()) {
-            payment.close(clock.instant());
-            audit.recordAutomatic(
-                    payment.account(),
-                    Deed.of("payment.closed", "payment", paymentNo).with("orderNo", payment.orderNos()));
-        }
-    }
-
-    /** Orders before their payment, and those in the order of their numbers, as everybody does. */
-    private Payment lockAfterItsOrders(String paymentNo) {
-        payments.orderNosOf(paymentNo).forEach(orders.getObject()::lock);
-        return payments.lock(paymentNo).orElseThrow();
     }
 
     private PaymentGateway gatewayOf(Payment payment) {

@@ -23,9 +23,11 @@ import org.zhanggui.shared.money.Yuan;
 class OrderShares {
 
     private final Ledger ledger;
+    private final Earnings earnings;
 
-    OrderShares(Ledger ledger) {
+    OrderShares(Ledger ledger, Earnings earnings) {
         this.ledger = ledger;
+        this.earnings = earnings;
     }
 
     @EventListener
@@ -54,6 +56,7 @@ class OrderShares {
         }
         String orderNo = event.orderNo().value();
         Commission shares = Commission.of(gross, event.commissionRate());
+        DataScope.EVERYTHING.run(() -> earnings.begin(event.orderNo(), event.provider(), event.at()));
         ledger.post(begin(PostingKind.SETTLEMENT, event)
                 .debitOrder(LedgerAccount.ORDER_HELD, null, orderNo, gross)
                 .creditOrder(LedgerAccount.PROVIDER_PENDING, event.provider(), orderNo, shares.providerPart())

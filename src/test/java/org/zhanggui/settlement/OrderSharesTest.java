@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,7 @@ import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.testing.IntegrationTest;
 import org.zhanggui.testing.Shop;
+import org.zhanggui.testing.TimedWork;
 
 /** What an order was paid with is held, shared when it is complete, and returned in shares when it is refunded. */
 @IntegrationTest
@@ -27,6 +29,7 @@ class OrderSharesTest {
 
     private final ApplicationContext context;
     private final Ledger ledger;
+    private final TimedWork timed;
     private Shop shop;
     private Actor buyer;
 
@@ -34,12 +37,20 @@ class OrderSharesTest {
     OrderSharesTest(ApplicationContext context, Ledger ledger) {
         this.context = context;
         this.ledger = ledger;
+        this.timed = new TimedWork(context);
     }
 
+    /** Nothing is released meanwhile. */
     @BeforeEach
     void openShop() {
+        timed.hold();
         shop = Shop.ofServices(context, "2000.00");
         buyer = shop.buyer("2000.00");
+    }
+
+    @AfterEach
+    void goOn() {
+        timed.goOn();
     }
 
     @Test

@@ -34,6 +34,21 @@ public final class Instances {
 
     /** {@return the same, with settings of its own} */
     public static ConfigurableApplicationContext beside(ApplicationContext here, Map<String, String> settings) {
+        return over(
+                here, here.getBean(JdbcConnectionDetails.class), here.getBean(FlywayConnectionDetails.class), settings);
+    }
+
+    /** {@return an instance over a database that nothing else is done to} */
+    public static ConfigurableApplicationContext alone(
+            ApplicationContext here, TestDatabase database, Map<String, String> settings) {
+        return over(here, database.asWeb(), database.asOwner(), settings);
+    }
+
+    private static ConfigurableApplicationContext over(
+            ApplicationContext here,
+            JdbcConnectionDetails web,
+            FlywayConnectionDetails owner,
+            Map<String, String> settings) {
         Map<String, String> whole = new HashMap<>(SETTINGS);
         whole.put("spring.mail.port", here.getEnvironment().getRequiredProperty("spring.mail.port"));
         whole.putAll(settings);
@@ -42,9 +57,8 @@ public final class Instances {
                 .web(WebApplicationType.SERVLET)
                 .initializers(context -> {
                     var beans = (GenericApplicationContext) context;
-                    beans.registerBean(JdbcConnectionDetails.class, () -> here.getBean(JdbcConnectionDetails.class));
-                    beans.registerBean(
-                            FlywayConnectionDetails.class, () -> here.getBean(FlywayConnectionDetails.class));
+                    beans.registerBean(JdbcConnectionDetails.class, () -> web);
+                    beans.registerBean(FlywayConnectionDetails.class, () -> owner);
                     beans.registerBean(
                             "settableClock",
                             SettableClock.class,

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,17 +88,29 @@ public final class KilledApplication implements AutoCloseable {
         return output();
     }
 
-    private Process launch() throws IOException {
+    /** Has the application carry out a command. {@return what it ends with} */
+    public int carryOut(String command) throws IOException, InterruptedException {
+        Process started = launch("--zhanggui.command=" + command);
+        if (!started.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            started.destroyForcibly();
+            throw new IllegalStateException("The command did not end:\n" + output());
+        }
+        return started.exitValue();
+    }
+
+    private Process launch(String... arguments) throws IOException {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException("It is running already");
         }
         Files.deleteIfExists(outputFile());
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPathOfMain(),
-                        ZhangguiApplication.class.getName())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPathOfMain(),
+                ZhangguiApplication.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(outputFile().toFile());
@@ -112,6 +125,7 @@ public final class KilledApplication implements AutoCloseable {
     private static String classPathOfMain() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes" + File.separator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString()) // it runs in another directory
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

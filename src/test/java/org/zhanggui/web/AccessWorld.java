@@ -3,6 +3,8 @@ package org.zhanggui.web;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +28,14 @@ import org.zhanggui.product.Products;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.shared.time.BusinessTime;
+import org.zhanggui.testing.Books;
 import org.zhanggui.testing.Caller;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
+import org.zhanggui.testing.Payouts;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.Staffing;
 
@@ -73,7 +79,10 @@ final class AccessWorld {
         fillSubscriptions(buyer, otherBuyer);
         fillService(buyer, otherBuyer);
         fillBooks(Map.of("buyer", buyer, "other buyer", otherBuyer));
+        fillMoney(buyer, otherBuyer);
         fillProviders(staff);
+        fillCommissions(buyer, otherBuyer);
+        fillSettlement(buyer, otherBuyer);
         fillShelf(staff);
         fillWebhooks();
         fillColumn(staff);
@@ -234,6 +243,27 @@ final class AccessWorld {
         absent.put("trial", Map.of("productId", NO_ID, "spec", NO_ID));
     }
 
+    private void fillCommissions(Actor buyer, Actor otherBuyer) {
+        var commissions = new Commissions(context);
+        shop.completed(buyer);
+        otherShop.completed(otherBuyer);
+        Map<String, String> issued = id(commissions.issued(shop.owner(), staff));
+        Map<String, String> issuedToOther = id(commissions.issued(otherShop.owner(), staff));
+        put("commission", "provider", issued, issuedToOther);
+        put("commission", "other provider", issuedToOther, issued);
+        absent.put("commission", id(Long.parseLong(NO_ID)));
+        String month = YearMonth.from(
+                        BusinessTime.dayOf(context.getBean(Clock.class).instant()))
+                .toString();
+        Map<String, String> sold = Map.of("month", month);
+        Map<String, String> before = Map.of("month", "2019-07");
+        put("month", "provider", sold, before);
+        put("month", "other provider", sold, before);
+        absent.put("month", Map.of("month", "2019-13"));
+        put("fee", "staff", issued, id(Long.parseLong(NO_ID)));
+        absent.put("fee", id(Long.parseLong(NO_ID)));
+    }
+
     private static Map<String, String> trial(long product, long spec) {
         return Map.of("productId", Long.toString(product), "spec", Long.toString(spec));
     }
@@ -282,6 +312,37 @@ final class AccessWorld {
 
     private static Map<String, String> asked(long id) {
         return Map.of("id", Long.toString(id), "edition", "0");
+    }
+
+    private void fillMoney(Actor buyer, Actor otherBuyer) {
+        var books = new Books(context);
+        Map<String, String> topUp = Map.of("number", books.topUp(buyer, "88.00"));
+        Map<String, String> topUpOfOther = Map.of("number", books.topUp(otherBuyer, "88.00"));
+        put("top-up", "buyer", topUp, topUpOfOther);
+        put("top-up", "other buyer", topUpOfOther, topUp);
+        Map.of("provider", topUp, "other provider", topUpOfOther)
+                .forEach((person, other) -> foreign.computeIfAbsent("top-up", any -> new HashMap<>())
+                        .put(person, other));
+        absent.put("top-up", Map.of("number", "T" + NO_NUMBER));
+        put("run", "staff", id(books.reconciliation(1, NO_NUMBER)), id(Long.parseLong(NO_ID)));
+        absent.put("run", id(Long.parseLong(NO_ID)));
+    }
+
+    private void fillSettlement(Actor buyer, Actor otherBuyer) {
+        Map<String, String> withdrawal = withdrawal(shop, buyer);
+        Map<String, String> withdrawalOfOther = withdrawal(otherShop, otherBuyer);
+        put("withdrawal", "provider", withdrawal, withdrawalOfOther);
+        put("withdrawal", "other provider", withdrawalOfOther, withdrawal);
+        owned.computeIfAbsent("payout", any -> new HashMap<>()).put("staff", withdrawal);
+        List.of("withdrawal", "payout").forEach(kind -> absent.put(kind, id(Long.parseLong(NO_ID))));
+    }
+
+    private Map<String, String> withdrawal(Shop shop, Actor buyer) {
+        var payouts = new Payouts(context);
+        payouts.ready(shop.owner(), staff);
+        shop.completed(buyer);
+        payouts.releaseAll(shop.owner());
+        return id(payouts.requested(shop.owner(), "100.00"));
     }
 
     private void fillProviders(Actor staff) {
@@ -427,7 +488,7 @@ final class AccessWorld {
         context.getBean(ProviderFiles.class)
                 .record(staff, shop.owner().account(), ProviderRecordKind.ONBOARDING_AGREEMENT, "合同", null);
         Long record = context.getBean(JdbcClient.class)
-                .sql("select id from provider_record where account_id = :account")
+                .sql("select max(id) from provider_record where account_id = :account")
                 .param("account", shop.owner().account().value())
                 .query(Long.class)
                 .single();

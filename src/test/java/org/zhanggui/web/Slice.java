@@ -2,6 +2,8 @@ package org.zhanggui.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,9 +29,13 @@ import org.zhanggui.payment.PaymentMethod;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.shared.time.BusinessTime;
+import org.zhanggui.testing.Books;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
+import org.zhanggui.testing.Payouts;
 import org.zhanggui.testing.Shop;
 import org.zhanggui.testing.Staffing;
 import org.zhanggui.webhook.Webhooks;
@@ -51,11 +58,17 @@ final class Slice {
             "GET /ops/appeals/{id}/evidence/{evidence}",
             "GET /console/orders/reprice/batch/template",
             "GET /console/orders/reprice/batch/{id}/rows",
+            "GET /console/settlement/export",
             "GET /billing/orders/export",
             "GET /console/orders/export",
             "GET /billing/invoices/{id}/file",
             "GET /console/invoices/{id}/file",
             "GET /console/invoices/export",
+            "GET /console/commission-invoices/{id}/file",
+            "GET /ops/commission-invoices/{id}/file",
+            "GET /console/statements/{month}.xlsx",
+            "GET /console/statements/{month}.csv",
+            "GET /console/commission-invoices/taxpayer-check", // a piece of the page beside it
             "GET /billing/invoices/titles/taxpayer-check", // a piece of the page beside it
             "GET /welcome",
             "GET /login/code", // between password and code, where SignInWalkTest stands
@@ -190,7 +203,30 @@ final class Slice {
                 Stream.generate(() -> shop.completed(buyer)).limit(rows).toArray(OrderNo[]::new));
         long letter = invoices.letterOwed(handedOver);
         long toBeMailed = invoices.confirmed(buyer, shop.owner(), invoices.paper(buyer, shop.completed(buyer)));
+        var commissions = new Commissions(context);
+        long commission = commissions.applied(provider);
+        for (int row = 1; row < rows; row++) {
+            shop.completed(buyer);
+            commissions.applied(provider);
+        }
+        shop.completed(buyer);
+        String commissionInvoice = "/console/commission-invoices/" + commission;
+        var books = new Books(context);
+        String topUp = books.topUp(buyer, "88.00");
+        long reconciliation = books.reconciliation(rows, order.value());
+        for (int row = 1; row < rows; row++) {
+            books.topUp(buyer, "88.00");
+            reconciliation = books.reconciliation(rows, order.value());
+        }
+        long withdrawal = withdrawals(rows);
         return List.of(
+                provider("GET /console/settlement", "/console/settlement"),
+                provider("GET /console/settlement/conditions", "/console/settlement/conditions"),
+                provider("GET /console/settlement/account", "/console/settlement/account"),
+                provider("GET /console/withdrawals", "/console/withdrawals"),
+                provider("GET /console/withdrawals/{id}", "/console/withdrawals/" + withdrawal),
+                staff("GET /ops/withdrawals", "/ops/withdrawals"),
+                staff("GET /ops/withdrawals/{id}", "/ops/withdrawals/" + withdrawal),
                 nobody("GET /community", "/community"),
                 nobody("GET /community/articles/{id}", "/community/articles/" + article),
                 provider("GET /console/community", "/console/community"),
@@ -272,6 +308,10 @@ final class Slice {
                 provider("GET /console/invoices/{id}", "/console/invoices/" + handedOver),
                 provider("GET /console/invoices/red-letters/{id}", "/console/invoices/red-letters/" + letter),
                 buyer("GET /billing/balance", "/billing/balance"),
+                buyer("GET /billing/balance/top-up", "/billing/balance/top-up"),
+                buyer("GET /billing/balance/top-ups/{number}", "/billing/balance/top-ups/" + topUp),
+                staff("GET /ops/reconciliation", "/ops/reconciliation"),
+                staff("GET /ops/reconciliation/{id}", "/ops/reconciliation/" + reconciliation),
                 provider("GET /notices", "/notices"),
                 provider("GET /console", "/console"),
                 provider("GET /console/orders", "/console/orders"),
@@ -337,6 +377,14 @@ final class Slice {
                 provider("GET /console/products/{id}/prices", "/console/products/" + product + "/prices"),
                 provider("GET /console/products/{id}/endpoint", "/console/products/" + shop.product() + "/endpoint"),
                 provider("GET /console/products/{id}/pictures", "/console/products/" + product + "/pictures"),
+                provider("GET /console/commission-invoices", "/console/commission-invoices"),
+                provider("GET /console/commission-invoices/new", "/console/commission-invoices/new"),
+                provider("GET /console/commission-invoices/{id}", commissionInvoice),
+                provider("GET /console/commission-invoices/{id}/cancel", commissionInvoice + "/cancel"),
+                provider("GET /console/statements", "/console/statements"),
+                provider("GET /console/statements/{month}", "/console/statements/" + month()),
+                staff("GET /ops/commission-invoices", "/ops/commission-invoices"),
+                staff("GET /ops/commission-invoices/{id}", "/ops/commission-invoices/" + commission),
                 staff("GET /ops", "/ops"),
                 staff("GET /ops/audit", "/ops/audit"),
                 staff("GET /ops/providers", "/ops/providers"),
@@ -351,6 +399,22 @@ final class Slice {
                 staff("GET /ops/agreements/{id}", "/ops/agreements/" + submittedAgreement),
                 staff("GET /ops/products", "/ops/products"),
                 staff("GET /ops/products/{id}", "/ops/products/" + submittedProduct));
+    }
+
+    /** {@return the last of some withdrawals, which comes out of as many orders} */
+    private long withdrawals(int rows) {
+        var payouts = new Payouts(context);
+        payouts.ready(shop.owner(), staff);
+        payouts.releaseAll(shop.owner());
+        for (int row = 1; row < rows; row++) {
+            payouts.requested(shop.owner(), "0.01");
+        }
+        return payouts.requested(
+                shop.owner(), Money.of(Yuan.CNY, 1290L * rows).getAmount().toPlainString());
+    }
+
+    private YearMonth month() {
+        return YearMonth.from(BusinessTime.dayOf(context.getBean(Clock.class).instant()));
     }
 
     private String cashier(OrderNo order) {

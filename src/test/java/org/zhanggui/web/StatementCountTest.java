@@ -30,6 +30,13 @@ class StatementCountTest {
     private static final String COSTS = """
             GET / 3
             GET /community 3
+            GET /console/settlement 10
+            GET /console/settlement/conditions 5
+            GET /console/settlement/account 4
+            GET /console/withdrawals 9
+            GET /console/withdrawals/{id} 4
+            GET /ops/withdrawals 5
+            GET /ops/withdrawals/{id} 10
             GET /community/articles/{id} 3
             GET /console/community 7
             GET /console/community/profile 3
@@ -42,7 +49,11 @@ class StatementCountTest {
             GET /ops/articles 5
             GET /ops/articles/published 4
             GET /ops/articles/{id} 5
-            GET /billing/balance 4
+            GET /billing/balance 5
+            GET /billing/balance/top-up 4
+            GET /billing/balance/top-ups/{number} 5
+            GET /ops/reconciliation 8
+            GET /ops/reconciliation/{id} 6
             GET /billing/invoices 6
             GET /billing/invoices/new 7
             GET /billing/invoices/{id} 9
@@ -109,6 +120,14 @@ class StatementCountTest {
             GET /console/agreements/{id} 4
             GET /console/agreements/{id}/versions/{number} 5
             GET /console/audit 3
+            GET /console/commission-invoices 5
+            GET /console/commission-invoices/new 4
+            GET /console/commission-invoices/{id} 4
+            GET /console/commission-invoices/{id}/cancel 3
+            GET /console/statements 4
+            GET /console/statements/{month} 5
+            GET /ops/commission-invoices 5
+            GET /ops/commission-invoices/{id} 4
             GET /console/webhooks 3
             GET /console/webhooks/new 2
             GET /console/webhooks/{id} 5
@@ -149,7 +168,7 @@ class StatementCountTest {
             GET /notices 4
             GET /me/notices 4
             GET /unsubscribe/{token} 0
-            GET /ops 7
+            GET /ops 9
             GET /ops/agreements 5
             GET /ops/agreements/{id} 6
             GET /ops/audit 3

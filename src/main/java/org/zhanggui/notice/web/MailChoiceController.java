@@ -2,7 +2,6 @@ package org.zhanggui.notice.web;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -71,11 +70,17 @@ class MailChoiceController {
         return "redirect:" + PATH;
     }
 
-    /** Who sells nothing is told neither of reviews nor of webhooks. */
+    /**
+     * Who sells nothing is told neither of reviews nor of webhooks, and of settlement only as staff; the books are the
+     * marketplace's own.
+     */
     private static Stream<NoticeFamily> families(Actor person) {
-        List<NoticeFamily> sellers = List.of(NoticeFamily.REVIEWS, NoticeFamily.WEBHOOKS);
-        return Stream.of(NoticeFamily.values())
-                .filter(family -> person.worksAt(Desk.CONSOLE) || !sellers.contains(family));
+        return Stream.of(NoticeFamily.values()).filter(family -> switch (family) {
+            case REVIEWS, WEBHOOKS -> person.worksAt(Desk.CONSOLE);
+            case SETTLEMENT -> person.worksAt(Desk.CONSOLE) || person.worksAt(Desk.OPS);
+            case BOOKS -> person.worksAt(Desk.OPS);
+            default -> true;
+        });
     }
 
     /** A family, and how much of it comes by e-mail. */

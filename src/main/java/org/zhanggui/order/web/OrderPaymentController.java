@@ -1,7 +1,6 @@
 package org.zhanggui.order.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,7 @@ import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.idempotency.Idempotency;
+import org.zhanggui.shared.web.OtherSite;
 import org.zhanggui.shared.web.Texts;
 
 /** 支付: the page on which a buyer pays an order, or several at once, and the way back from a gateway's cashier. */
@@ -146,20 +146,10 @@ class OrderPaymentController {
             return done(orderNos, redirect);
         }
         if (outcome instanceof ToCashier cashier) {
-            return toCashier(cashier.address(), model, response);
+            return OtherSite.lead(cashier.address(), "orders", "/billing/orders", model, response);
         }
         response.setStatus(HttpStatus.CONFLICT.value());
         return page.refused(model, actor, orderNos, (Refused) outcome, errors);
-    }
-
-    /** To another site through a page of ours, for browsers let no form of ours end elsewhere; without a click where they can. */
-    private static String toCashier(URI cashier, Model model, HttpServletResponse response) {
-        if (!cashier.isAbsolute()) {
-            return "redirect:" + cashier;
-        }
-        response.setHeader("Refresh", "0;url=" + cashier);
-        model.addAttribute("cashier", cashier);
-        return "order/payment-cashier";
     }
 
     private String done(List<String> orderNos, RedirectAttributes redirect) {

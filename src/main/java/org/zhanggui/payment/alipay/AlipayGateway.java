@@ -34,7 +34,7 @@ import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.shared.time.BusinessTime;
 
 /**
- * 电脑网站支付: the buyer pays on Alipay's own page. Our number of a payment is its {@code out_trade_no}, that of a refund its
+ * 电脑网站支付: the buyer pays on Alipay's own page. Our number of a payment or top-up is its {@code out_trade_no}, that of a refund its
  * {@code out_request_no}, so that everything can be asked and done again.
  */
 class AlipayGateway implements PaymentGateway {
@@ -70,7 +70,7 @@ class AlipayGateway implements PaymentGateway {
     @Override
     public URI cashier(Checkout checkout) {
         var trade = new AlipayTradePagePayModel();
-        trade.setOutTradeNo(checkout.paymentNo());
+        trade.setOutTradeNo(checkout.tradeNo());
         trade.setProductCode("FAST_INSTANT_TRADE_PAY");
         trade.setTotalAmount(yuan(checkout.amount()));
         trade.setSubject(subject(checkout.subject()));
@@ -94,9 +94,9 @@ class AlipayGateway implements PaymentGateway {
     }
 
     @Override
-    public TradeStatus query(String paymentNo) {
+    public TradeStatus query(String tradeNo) {
         var trade = new AlipayTradeQueryModel();
-        trade.setOutTradeNo(paymentNo);
+        trade.setOutTradeNo(tradeNo);
         AlipayTradeQueryResponse answer = ask(new AlipayTradeQueryRequest(), trade);
         if (isDone(answer)) {
             return status(answer.getTradeStatus());
@@ -112,14 +112,14 @@ class AlipayGateway implements PaymentGateway {
      * order's deadline. What comes in that way is given back when Alipay tells of it.
      */
     @Override
-    public TradeStatus close(String paymentNo) {
+    public TradeStatus close(String tradeNo) {
         var trade = new AlipayTradeCloseModel();
-        trade.setOutTradeNo(paymentNo);
+        trade.setOutTradeNo(tradeNo);
         AlipayResponse answer = ask(new AlipayTradeCloseRequest(), trade);
         if (isDone(answer) || NEVER_CAME.equals(answer.getSubCode())) {
             return TradeStatus.CLOSED;
         }
-        TradeStatus status = query(paymentNo);
+        TradeStatus status = query(tradeNo);
         if (status == TradeStatus.PAID || status == TradeStatus.CLOSED) {
             return status;
         }
@@ -127,22 +127,22 @@ class AlipayGateway implements PaymentGateway {
     }
 
     @Override
-    public void refund(String paymentNo, String refundNo, Money amount) {
+    public void refund(String tradeNo, String refundNo, Money amount) {
         var refund = new AlipayTradeRefundModel();
-        refund.setOutTradeNo(paymentNo);
+        refund.setOutTradeNo(tradeNo);
         refund.setOutRequestNo(refundNo);
         refund.setRefundAmount(yuan(amount));
         AlipayTradeRefundResponse answer = ask(new AlipayTradeRefundRequest(), refund);
         boolean moved = isDone(answer) && "Y".equals(answer.getFundChange());
         // No money moved now: either it did before, under the same number, or not at all.
-        if (!moved && !isRefunded(paymentNo, refundNo, amount)) {
+        if (!moved && !isRefunded(tradeNo, refundNo, amount)) {
             throw refused("refund", answer);
         }
     }
 
-    private boolean isRefunded(String paymentNo, String refundNo, Money amount) {
+    private boolean isRefunded(String tradeNo, String refundNo, Money amount) {
         var refund = new AlipayTradeFastpayRefundQueryModel();
-        refund.setOutTradeNo(paymentNo);
+        refund.setOutTradeNo(tradeNo);
         refund.setOutRequestNo(refundNo);
         AlipayTradeFastpayRefundQueryResponse answer = ask(new AlipayTradeFastpayRefundQueryRequest(), refund);
         return isDone(answer)
@@ -157,11 +157,11 @@ class AlipayGateway implements PaymentGateway {
                 || !settings.sellerId().equals(parameters.get("seller_id"))) {
             return Optional.empty();
         }
-        String paymentNo = parameters.get("out_trade_no");
-        return paymentNo == null
+        String tradeNo = parameters.get("out_trade_no");
+        return tradeNo == null
                 ? Optional.empty()
                 : money(parameters.get("total_amount"))
-                        .map(amount -> new Notification(paymentNo, told(parameters.get("trade_status")), amount));
+                        .map(amount -> new Notification(tradeNo, told(parameters.get("trade_status")), amount));
     }
 
     private boolean isSigned(Map<String, String> parameters) {

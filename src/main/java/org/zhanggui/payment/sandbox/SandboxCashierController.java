@@ -62,16 +62,16 @@ class SandboxCashierController {
         if (books.pay(checkout.paymentNo()) == TradeStatus.PAID) {
             tellMarketplace(checkout);
         }
-        return "redirect:/billing/payment/return?paymentNo=" + checkout.paymentNo();
+        return "redirect:" + checkout.returnPath();
     }
 
     private Checkout checkout(Map<String, String> parameters) {
         Map<String, String> own = new HashMap<>(parameters);
-        own.keySet().retainAll(Set.of("paymentNo", "subject", "amount", Signature.PARAMETER));
+        own.keySet().retainAll(Set.of("paymentNo", "subject", "amount", "returnPath", Signature.PARAMETER));
         if (!gateway.isSigned(own)) {
             throw new NotFoundException("a cashier address with a wrong signature");
         }
-        return new Checkout(part(own, "paymentNo"), part(own, "subject"), part(own, "amount"));
+        return new Checkout(part(own, "paymentNo"), part(own, "subject"), part(own, "amount"), part(own, "returnPath"));
     }
 
     private static String part(Map<String, String> signed, String name) {
@@ -110,5 +110,5 @@ class SandboxCashierController {
     }
 
     /** What is paid for, as the marketplace signed it. */
-    record Checkout(String paymentNo, String subject, String amount) {}
+    record Checkout(String paymentNo, String subject, String amount, String returnPath) {}
 }

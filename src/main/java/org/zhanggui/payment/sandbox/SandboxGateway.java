@@ -35,9 +35,10 @@ class SandboxGateway implements PaymentGateway {
     @Override
     public URI cashier(Checkout checkout) {
         Map<String, String> parameters = sign(Map.of(
-                "paymentNo", checkout.paymentNo(),
+                "paymentNo", checkout.tradeNo(),
                 "subject", checkout.subject(),
-                "amount", checkout.amount().getAmount().toPlainString()));
+                "amount", checkout.amount().getAmount().toPlainString(),
+                "returnPath", checkout.returnPath()));
         var address = UriComponentsBuilder.fromPath(CASHIER);
         parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(parameters).toUri();

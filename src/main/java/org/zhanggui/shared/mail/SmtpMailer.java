@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
+import org.zhanggui.shared.file.AttachedFile;
 
 /** Mail as it leaves for real, with both parts; spring.mail says by which server. */
 @Component
@@ -37,6 +39,9 @@ class SmtpMailer implements Mailer {
             helper.setTo(mail.to());
             helper.setSubject(mail.subject());
             helper.setText(mail.text(), mail.html());
+            for (AttachedFile file : mail.files()) {
+                helper.addAttachment(file.name(), new ByteArrayResource(file.bytes()), file.mediaType());
+            }
             for (Map.Entry<String, String> header : mail.headers().entrySet()) {
                 message.setHeader(header.getKey(), header.getValue());
             }

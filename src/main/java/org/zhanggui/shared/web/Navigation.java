@@ -66,6 +66,16 @@ public class Navigation {
                         new Entry("refunds", "arrow-counterclockwise", "/console/refunds", Action.REFUND_ORDER),
                         new Entry("invoices", "file-earmark-ruled", "/console/invoices", Action.DESCRIBE_INVOICES)),
                 new Group(
+                        "settlement",
+                        new Entry("settlement", "bank", "/console/settlement", Action.DESCRIBE_SETTLEMENT),
+                        new Entry("withdrawals", "cash-stack", "/console/withdrawals", Action.DESCRIBE_SETTLEMENT),
+                        new Entry("statements", "bar-chart", "/console/statements", Action.DESCRIBE_SETTLEMENT),
+                        new Entry(
+                                "commission-invoices",
+                                "file-earmark-ruled",
+                                "/console/commission-invoices",
+                                Action.DESCRIBE_COMMISSION_INVOICES)),
+                new Group(
                         "offer",
                         new Entry("products", "box-seam", "/console/products", Action.DESCRIBE_PRODUCTS),
                         new Entry(
@@ -109,14 +119,23 @@ public class Navigation {
                                 "/ops/column-applications",
                                 Action.REVIEW_COLUMN_APPLICATION),
                         new Entry("articles", "journal-text", "/ops/articles", Action.REVIEW_ARTICLE),
-                        new Entry("appeals", "signpost-split", "/ops/appeals", Action.DECIDE_APPEAL)),
+                        new Entry("appeals", "signpost-split", "/ops/appeals", Action.DECIDE_APPEAL),
+                        new Entry("withdrawals", "cash-stack", "/ops/withdrawals", Action.DECIDE_WITHDRAWAL),
+                        new Entry(
+                                "commission-invoices",
+                                "file-earmark-ruled",
+                                "/ops/commission-invoices",
+                                Action.ISSUE_COMMISSION_INVOICE)),
                 new Group(
                         "settings",
                         new Entry("providers", "shop", "/ops/providers", Action.MANAGE_PROVIDERS),
                         new Entry("categories", "bookmark", "/ops/categories", Action.MANAGE_CATEGORIES),
                         new Entry("working-days", "calendar-week", "/ops/working-days", Action.MANAGE_WORKING_DAYS),
                         new Entry("settings", "sliders", "/ops/settings", Action.EDIT_SETTINGS)),
-                new Group("control", new Entry("audit", "shield-check", "/ops/audit", Action.DESCRIBE_ALL_AUDIT)));
+                new Group(
+                        "control",
+                        new Entry("reconciliation", "journal-check", "/ops/reconciliation", Action.RECONCILE),
+                        new Entry("audit", "shield-check", "/ops/audit", Action.DESCRIBE_ALL_AUDIT)));
     }
 
     /** @param reader null for a passer-by */

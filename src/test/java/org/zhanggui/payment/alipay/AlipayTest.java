@@ -35,8 +35,8 @@ import org.zhanggui.order.OrderExpiry;
 import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderRefusal;
 import org.zhanggui.order.Repricing;
+import org.zhanggui.payment.GatewayTrades;
 import org.zhanggui.payment.PaymentGateway.TradeStatus;
-import org.zhanggui.payment.Payments;
 import org.zhanggui.payment.alipay.AlipayStub.Mood;
 import org.zhanggui.payment.alipay.AlipayStub.Trade;
 import org.zhanggui.shared.access.Actor;
@@ -284,10 +284,10 @@ class AlipayTest {
         String paymentNo = market.toCashier(caller, List.of(order), "1440.00");
         alipay.pay(paymentNo);
 
-        market.instance.getBean(Payments.class).inquireOpen();
+        market.instance.getBean(GatewayTrades.class).inquireOpen();
         assertThat(market.status(order)).as("the notification has its time").isEqualTo("UNPAID");
         clock.advance(Duration.ofMinutes(3));
-        market.instance.getBean(Payments.class).inquireOpen();
+        market.instance.getBean(GatewayTrades.class).inquireOpen();
 
         assertThat(market.status(order)).isEqualTo("PAID");
     }

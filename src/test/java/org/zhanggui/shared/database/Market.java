@@ -15,14 +15,18 @@ import org.zhanggui.order.OrderNo;
 import org.zhanggui.order.OrderPayment;
 import org.zhanggui.order.Repricing;
 import org.zhanggui.payment.PaymentMethod;
+import org.zhanggui.settlement.AutomaticWithdrawals;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.testing.Books;
 import org.zhanggui.testing.Column;
+import org.zhanggui.testing.Commissions;
 import org.zhanggui.testing.Grants;
 import org.zhanggui.testing.Invoices;
 import org.zhanggui.testing.PageFixtures;
+import org.zhanggui.testing.Payouts;
 import org.zhanggui.testing.Shop;
 
 /** A provider and a buyer who did business, so that there is something of theirs in every table. */
@@ -42,6 +46,11 @@ final class Market {
         keepBooks(context, provider, staff, order);
         deliver(context);
         invoice(context);
+        new Commissions(context).issued(provider, staff);
+        var books = new Books(context);
+        books.toppedUp(buyer, "88.00");
+        books.reconciliation(1, order.value());
+        withdraw(context);
         signIn(context, provider);
         signIn(context, buyer);
     }
@@ -163,6 +172,14 @@ final class Market {
         invoices.companyInBook(buyer);
         invoices.addressInBook(buyer, "周青");
         invoices.letterOwed(invoices.issued(buyer, shop.owner(), shop.completed(buyer)));
+    }
+
+    private void withdraw(ApplicationContext context) {
+        var payouts = new Payouts(context);
+        payouts.ready(shop.owner(), shop.staff());
+        payouts.releaseAll(shop.owner());
+        payouts.requested(shop.owner(), "10.00");
+        context.getBean(AutomaticWithdrawals.class).turn(shop.owner(), true);
     }
 
     private static void signIn(ApplicationContext context, Actor user) {
