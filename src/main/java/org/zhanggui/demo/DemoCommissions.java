@@ -94,9 +94,10 @@ class DemoCommissions {
             long id = applied(people.provider());
             clock.at(
                     at.plus(Duration.ofDays(2)),
-                    () -> invoices.issue(people.staff(), id, INVOICE_NO, specimen()).ifPresent(refusal -> {
-                        throw new IllegalStateException("refused: " + refusal);
-                    }));
+                    () -> invoices.issue(people.staff(), id, INVOICE_NO, specimen())
+                            .ifPresent(refusal -> {
+                                throw new IllegalStateException("refused: " + refusal);
+                            }));
         });
     }
 
@@ -132,8 +133,7 @@ class DemoCommissions {
 
     private AttachedFile specimen() {
         byte[] document = documents.document(
-                "demo/commission-invoice",
-                Map.of("number", INVOICE_NO, "title", WANTED.title(), "amount", "200.00"));
+                "demo/commission-invoice", Map.of("number", INVOICE_NO, "title", WANTED.title(), "amount", "200.00"));
         return new AttachedFile("commission-invoice-" + INVOICE_NO + ".pdf", InvoiceFormat.PDF.mediaType(), document);
     }
 }

@@ -55,10 +55,7 @@ class CommissionInvoiceNoticesTest {
     void theProviderIsToldWhyAnApplicationWasReturned() {
         long id = commissions.returned(shop.owner(), staff, "税号与名称不符。");
 
-        expectTold(
-                shop.owner(),
-                id,
-                "COMMISSION_INVOICE_RETURNED 200.00 税号与名称不符。 /console/commission-invoices/" + id);
+        expectTold(shop.owner(), id, "COMMISSION_INVOICE_RETURNED 200.00 税号与名称不符。 /console/commission-invoices/" + id);
     }
 
     private void expectTold(Actor person, long id, String notice) {

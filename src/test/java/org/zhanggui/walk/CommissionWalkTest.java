@@ -71,8 +71,7 @@ class CommissionWalkTest {
         Actor staff = shop.staff();
         OrderNo order = shop.completed(shop.buyer("2000.00"));
         Visitors speaking = visitors.speaking(language);
-        Page provider =
-                script ? speaking.page() : speaking.withoutScript().page();
+        Page provider = script ? speaking.page() : speaking.withoutScript().page();
         signIn(provider, shop.email(shop.owner()));
 
         String application = apply(provider, words);
@@ -105,7 +104,9 @@ class CommissionWalkTest {
     private static void issue(Page page, Words words, String application) {
         page.navigate("/ops");
         page.locator("main a[href='/ops/commission-invoices']").click();
-        page.locator("a[href='/ops/commission-invoices/" + application + "']").first().click();
+        page.locator("a[href='/ops/commission-invoices/" + application + "']")
+                .first()
+                .click();
         page.fill("[name=invoiceNo]", Commissions.INVOICE_NO);
         page.setInputFiles("[name=file]", file("发票.pdf", "<html>".getBytes(StandardCharsets.UTF_8)));
         button(page, words.get("issue")).click();

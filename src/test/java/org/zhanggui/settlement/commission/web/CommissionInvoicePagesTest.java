@@ -76,10 +76,18 @@ class CommissionInvoicePagesTest {
 
     @Test
     void eachWrongEntryIsToldBesideItsField() throws Exception {
-        apply(Map.of("taxpayerNo", "12")).andExpect(status().is(422)).andExpect(content().string(containsString("税号只能是数字和字母")));
-        apply(Map.of("email", "finance")).andExpect(status().is(422)).andExpect(content().string(containsString("这不是一个邮箱地址")));
-        apply(Map.of("kind", "")).andExpect(status().is(422)).andExpect(content().string(containsString("请选择发票类型")));
-        apply(Map.of("titleName", " ")).andExpect(status().is(422)).andExpect(content().string(containsString("请填写公司名称")));
+        apply(Map.of("taxpayerNo", "12"))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("税号只能是数字和字母")));
+        apply(Map.of("email", "finance"))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("这不是一个邮箱地址")));
+        apply(Map.of("kind", ""))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("请选择发票类型")));
+        apply(Map.of("titleName", " "))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("请填写公司名称")));
         apply(Map.of("kind", "SPECIAL", "bank", "招商银行"))
                 .andExpect(status().is(422))
                 .andExpect(content().string(containsString("value=\"招商银行\"")))
@@ -98,7 +106,8 @@ class CommissionInvoicePagesTest {
     void staffAreToldWhatIsWrongWithAFileAndItsNumber() throws Exception {
         long id = commissions.applied(shop.owner());
         issue(id, Commissions.INVOICE_NO, new byte[0]).andExpect(content().string(containsString("请选择发票文件")));
-        issue(id, Commissions.INVOICE_NO, bytes("<html></html>")).andExpect(content().string(containsString("这不是发票文件")));
+        issue(id, Commissions.INVOICE_NO, bytes("<html></html>"))
+                .andExpect(content().string(containsString("这不是发票文件")));
         issue(id, "12", Commissions.pdf()).andExpect(content().string(containsString("field-invoiceNo-error")));
         issue(id, Commissions.INVOICE_NO, bytes(XML))
                 .andExpect(content().string(containsString("文件里的发票号码是 26442000000099999999")));
@@ -109,7 +118,9 @@ class CommissionInvoicePagesTest {
     void theProviderGetsTheFileAsItWasIssuedAndNobodyElseDoes() throws Exception {
         long id = commissions.applied(shop.owner());
         look(shop.owner(), PATH + "/" + id + "/file", 404);
-        mvc.perform(issuing(id, "26442000000099999999", bytes(XML)).with(SignedIn.as(staff)).with(csrf()))
+        mvc.perform(issuing(id, "26442000000099999999", bytes(XML))
+                        .with(SignedIn.as(staff))
+                        .with(csrf()))
                 .andExpect(status().is3xxRedirection());
 
         look(shop.owner(), PATH + "/" + id + "/file")
@@ -124,9 +135,13 @@ class CommissionInvoicePagesTest {
     void aSecondDecisionIsToldThatItIsTooLate() throws Exception {
         long id = commissions.applied(shop.owner());
         sendBack(id, "税号与名称不符。").andExpect(status().is3xxRedirection());
-        mvc.perform(issuing(id, Commissions.INVOICE_NO, Commissions.pdf()).with(SignedIn.as(staff)).with(csrf()))
+        mvc.perform(issuing(id, Commissions.INVOICE_NO, Commissions.pdf())
+                        .with(SignedIn.as(staff))
+                        .with(csrf()))
                 .andExpect(status().isConflict());
-        mvc.perform(post(PATH + "/" + id + "/cancel").with(SignedIn.as(shop.owner())).with(csrf()))
+        mvc.perform(post(PATH + "/" + id + "/cancel")
+                        .with(SignedIn.as(shop.owner()))
+                        .with(csrf()))
                 .andExpect(status().isConflict());
         look(shop.owner(), PATH + "/" + id).andExpect(content().string(containsString("税号与名称不符。")));
     }
@@ -134,7 +149,8 @@ class CommissionInvoicePagesTest {
     @Test
     void theSameFormTwiceLeadsToTheSameApplication() throws Exception {
         String key = Idempotency.freshKey();
-        String first = apply(Map.of("idempotencyKey", key)).andReturn().getResponse().getRedirectedUrl();
+        String first =
+                apply(Map.of("idempotencyKey", key)).andReturn().getResponse().getRedirectedUrl();
         assertThat(first).startsWith(PATH + "/");
         apply(Map.of("idempotencyKey", key)).andExpect(redirectedUrl(first));
     }
