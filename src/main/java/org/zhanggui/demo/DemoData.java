@@ -19,12 +19,14 @@ class DemoData implements SmartInitializingSingleton {
 
     private static final Duration OPENED = Duration.ofDays(60);
     private static final Duration STOCKED = Duration.ofDays(50);
+    private static final Duration SOLD_FIRST = Duration.ofDays(47);
     private static final Duration WROTE_LAST = Duration.ofHours(20);
 
     private final DemoPeople people;
     private final DemoColumn column;
     private final DemoCatalogue catalogue;
     private final DemoHistory history;
+    private final DemoCommissions commissions;
     private final Notices notices;
     private final TravellingClock clock;
     private final JdbcClient jdbc;
@@ -34,6 +36,7 @@ class DemoData implements SmartInitializingSingleton {
             DemoColumn column,
             DemoCatalogue catalogue,
             DemoHistory history,
+            DemoCommissions commissions,
             Notices notices,
             TravellingClock clock,
             JdbcClient jdbc) {
@@ -41,6 +44,7 @@ class DemoData implements SmartInitializingSingleton {
         this.column = column;
         this.catalogue = catalogue;
         this.history = history;
+        this.commissions = commissions;
         this.notices = notices;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -65,12 +69,14 @@ class DemoData implements SmartInitializingSingleton {
                 List<Long> products = catalogue.stock(opened);
                 column.link(opened, written, products);
                 column.readers(written, now.minus(STOCKED), now);
+                commissions.first(opened, products.get(1), now.minus(SOLD_FIRST));
                 history.happen(opened, products, now);
                 clock.at(now.minus(WROTE_LAST), () -> {
                     notices.readAll(opened.provider());
                     notices.readAll(opened.otherProvider());
                     column.write(opened, products);
                     column.comeBack(opened, written, products);
+                    commissions.applyForTheRest(opened);
                 });
             });
         });
