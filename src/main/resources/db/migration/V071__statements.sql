@@ -55,6 +55,23 @@ comment on column statement_line.refunded_commission is 'SETTLEMENT_REVERSAL: wh
 comment on column statement_line.withdrawn is 'WITHDRAWAL less WITHDRAWAL_REFUSED.';
 create index statement_line_order_idx on statement_line (order_no);
 
+create view statement_left_posting with (security_invoker = true) as
+select e.id, e.account_id, (t.at at time zone 'Asia/Shanghai')::date as settled_on, e.code, e.credit - e.debit as amount
+from ledger_entry e join ledger_transaction t on t.kind = 'SETTLEMENT' and t.reference = e.order_no
+where e.account_id is not null and e.code in ('2202.01', '2202.02');
+comment on view statement_left_posting is 'What came to a provider and left it again, by the day in Shanghai on which its order was settled.';
+
+create table statement_left (
+    account_id bigint         not null,
+    settled_on date           not null,
+    code       varchar(8)     not null,
+    amount     numeric(16, 2) not null,
+    constraint statement_left_pk primary key (account_id, settled_on, code),
+    constraint statement_left_account_fk foreign key (account_id) references account,
+    constraint statement_left_code_fk foreign key (code) references ledger_account
+);
+comment on table statement_left is 'What of a day''s orders is not withdrawn yet.';
+
 create function keep_statements() returns trigger
     language plpgsql security definer set search_path = public, pg_temp
 as
@@ -77,6 +94,12 @@ begin
         refunded_net = s.refunded_net + excluded.refunded_net,
         refunded_commission = s.refunded_commission + excluded.refunded_commission,
         withdrawn = s.withdrawn + excluded.withdrawn;
+
+    insert into statement_left as s (account_id, settled_on, code, amount)
+    select p.account_id, p.settled_on, p.code, sum(p.amount)
+    from added a join statement_left_posting p on p.id = a.id
+    group by 1, 2, 3 order by 1, 2, 3
+    on conflict on constraint statement_left_pk do update set amount = s.amount + excluded.amount;
     return null;
 end
 $$;
@@ -89,12 +112,11 @@ select account_id, month, kind, code, sum(amount) from statement_posting group b
 insert into statement_line (account_id, month, order_no, net, commission, refunded_net, refunded_commission, withdrawn)
 select account_id, month, order_no, sum(net), sum(commission), sum(refunded_net), sum(refunded_commission), sum(withdrawn)
 from statement_posting where order_no is not null group by 1, 2, 3;
+insert into statement_left (account_id, settled_on, code, amount)
+select account_id, settled_on, code, sum(amount) from statement_left_posting group by 1, 2, 3;
 
-revoke insert, update, delete, truncate on statement_month_sum, statement_line from zhanggui_web;
-revoke insert, update, delete on statement_posting from zhanggui_web;
+revoke insert, update, delete, truncate on statement_month_sum, statement_line, statement_left from zhanggui_web;
+revoke insert, update, delete on statement_posting, statement_left_posting from zhanggui_web;
 call protect_rows('statement_month_sum', 'account_id = (select own_account())', 'false');
 call protect_rows('statement_line', 'account_id = (select own_account())', 'false');
-
--- How old is what was not withdrawn yet.
-create index ledger_transaction_settled_idx on ledger_transaction (account_id, at) include (id, reference)
-    where kind = 'SETTLEMENT';
+call protect_rows('statement_left', 'account_id = (select own_account())', 'false');

@@ -8,7 +8,8 @@ import org.zhanggui.ledger.BookCheck;
 import org.zhanggui.ledger.BookDifference;
 import org.zhanggui.shared.money.Yuan;
 
-/** What statements show is what the ledger's lines sum to: each column of each month, order by order and as a whole. */
+/** What statements show is what the ledger's lines sum to: each column of each month, order by order and as a
+ * whole, and what is left of each day. */
 @Component
 class StatementChecks implements BookCheck {
 
@@ -32,6 +33,13 @@ class StatementChecks implements BookCheck {
                   group by account_id, month, kind, code) p
             full join statement_month_sum k on k.account_id = p.account_id and k.month = p.month and k.kind = p.kind
               and k.code = p.code
+            where p.amount is distinct from k.amount
+            union all
+            select coalesce(p.account_id, k.account_id) || ' ' || coalesce(p.settled_on, k.settled_on),
+                   coalesce(p.amount, 0), coalesce(k.amount, 0)
+            from (select account_id, settled_on, code, sum(amount) as amount from statement_left_posting
+                  group by account_id, settled_on, code) p
+            full join statement_left k on k.account_id = p.account_id and k.settled_on = p.settled_on and k.code = p.code
             where p.amount is distinct from k.amount
             order by 1 limit :most
             """;

@@ -5,9 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -129,29 +127,23 @@ class StatementQueries {
         LocalDate today = BusinessTime.dayOf(clock.instant());
         return jdbc.sql("""
                         select r.week, r.month, r.quarter, b.amount - r.week - r.month - r.quarter as older
-                        from (select coalesce(sum(x.amount) filter (where t.at >= :week), 0) as week,
-                                     coalesce(sum(x.amount) filter (where t.at < :week and t.at >= :month), 0) as month,
-                                     coalesce(sum(x.amount) filter (where t.at < :month), 0) as quarter
-                              from ledger_transaction t join ledger_order_balance x on x.order_no = t.reference
-                                and x.code in ('2202.01', '2202.02') and x.account_id = :account and x.amount <> 0
-                              where t.account_id = :account and t.kind = 'SETTLEMENT' and t.at >= :quarter) r
+                        from (select coalesce(sum(amount) filter (where settled_on >= :week), 0) as week,
+                                     coalesce(sum(amount) filter (where settled_on < :week and settled_on >= :month), 0) as month,
+                                     coalesce(sum(amount) filter (where settled_on < :month), 0) as quarter
+                              from statement_left where account_id = :account and settled_on >= :quarter) r
                         cross join (select coalesce(sum(amount), 0) as amount from ledger_balance
                                     where account_id = :account and code in ('2202.01', '2202.02')) b
                         """)
                 .param("account", provider.value())
-                .param("week", startOf(today.minusDays(Ageing.WEEK)))
-                .param("month", startOf(today.minusDays(Ageing.MONTH)))
-                .param("quarter", startOf(today.minusDays(Ageing.QUARTER)))
+                .param("week", today.minusDays(Ageing.WEEK))
+                .param("month", today.minusDays(Ageing.MONTH))
+                .param("quarter", today.minusDays(Ageing.QUARTER))
                 .query(Ageing.class)
                 .single();
     }
 
     private YearMonth present() {
         return YearMonth.from(BusinessTime.dayOf(clock.instant()));
-    }
-
-    private static OffsetDateTime startOf(LocalDate day) {
-        return OffsetDateTime.ofInstant(BusinessTime.startOf(day), ZoneOffset.UTC);
     }
 
     private static StatementMonth month(ResultSet row, int number) throws SQLException {

@@ -220,6 +220,14 @@ class StatementsTest {
                             LedgerAccount.WITHDRAWAL,
                             null,
                             "1800.00");
+                    post(
+                            PostingKind.PAYOUT,
+                            "W-" + order,
+                            LedgerAccount.WITHDRAWAL,
+                            null,
+                            LedgerAccount.BANK,
+                            null,
+                            "1800.00");
                 }
                 refund(order, (1 + random.nextInt(2000)) + ".00");
             }
