@@ -104,6 +104,18 @@ final class AlipayMarket implements AutoCloseable {
                 """);
     }
 
+    /** {@return what was topped up through this Alipay} */
+    BigDecimal toppedUp() {
+        return jdbc
+                .sql("select top_up_no from top_up where gateway = 'alipay' and status = 'SUCCEEDED'")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(alipay::knows)
+                .map(number -> alipay.trade(number).total)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** {@return what is written down to go back, and is not known to be back} */
     BigDecimal owed() {
         return amount("""

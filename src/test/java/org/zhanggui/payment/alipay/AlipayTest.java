@@ -93,8 +93,8 @@ class AlipayTest {
         market.tryAgain();
         await().untilAsserted(() -> assertThat(market.owed()).isEqualByComparingTo("0"));
         assertThat(alipay.taken().subtract(alipay.givenBack()))
-                .as("what Alipay took and did not give back is what orders are paid with")
-                .isEqualByComparingTo(market.settled());
+                .as("what Alipay took and did not give back is what orders are paid with, or on a balance")
+                .isEqualByComparingTo(market.settled().add(market.toppedUp()));
     }
 
     @Test
@@ -131,6 +131,29 @@ class AlipayTest {
         assertThat(market.status(order)).isEqualTo("PAID");
         Answer back = caller.get("/billing/payment/return?paymentNo=" + paymentNo + "&charset=UTF-8&sign=x");
         assertThat(back.location()).endsWith("/billing/orders/" + order);
+    }
+
+    @Test
+    void aTopUpIsATradeAsAPaymentIs() {
+        alipay.open(AlipayMarket.cashier(caller.post("/billing/balance/top-up", Map.of("amount", "66.60"))));
+        String number = market.jdbc
+                .sql("select top_up_no from top_up where account_id = :account")
+                .param("account", buyer.account().value())
+                .query(String.class)
+                .single();
+        alipay.pay(number);
+        Map<String, String> word = alipay.notification(number, "TRADE_SUCCESS");
+
+        assertThat(alipay.send(alipay.forged(word)).statusCode()).isEqualTo(400);
+        assertThat(caller.get("/billing/balance").body()).doesNotContain("data-amount=\"76.60\"");
+        assertThat(alipay.send(word).statusCode()).isEqualTo(200);
+        assertThat(alipay.send(word).body()).isEqualTo("success");
+
+        assertThat(alipay.trade(number).returnUrl).endsWith("/billing/balance/top-ups/" + number);
+        assertThat(caller.get("/billing/balance/top-ups/" + number + "?charset=UTF-8&sign=x")
+                        .body())
+                .contains("充值已到账");
+        assertThat(caller.get("/billing/balance").body()).contains("data-amount=\"76.60\"");
     }
 
     @Test
