@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -86,7 +87,7 @@ class InvoiceDeskWalkTest {
     }
 
     private static void onPaper(Page provider, Page buyer, Words words, OrderNo order) {
-        String asked = request(buyer, words, order, "PAPER");
+        String asked = request(buyer, words, order, true);
 
         view(provider, words, order);
         assertThat(provider.locator("main")).containsText("周青 138****1234");
@@ -111,7 +112,7 @@ class InvoiceDeskWalkTest {
     }
 
     private static void asAFile(Page provider, Page buyer, Words words, OrderNo order) {
-        String asked = request(buyer, words, order, "ELECTRONIC");
+        String asked = request(buyer, words, order, false);
 
         view(provider, words, order);
         provider.fill("[name=question]", "税号与名称不符，请核对。");
@@ -140,9 +141,9 @@ class InvoiceDeskWalkTest {
     }
 
     /** {@return the address of the request that this makes} */
-    private static String request(Page buyer, Words words, OrderNo order, String medium) {
+    private static String request(Page buyer, Words words, OrderNo order, boolean onPaper) {
         buyer.navigate("/billing/invoices/new?orderNos=" + order);
-        buyer.check("[name=medium][value=" + medium + "]");
+        buyer.selectOption("[name=addressId]", new SelectOption().setIndex(onPaper ? 1 : 0));
         press(buyer, words.get("send"));
         assertThat(buyer.locator("[data-status=REQUESTED]")).isVisible();
         return buyer.url();

@@ -153,7 +153,6 @@ class InvoiceWalkTest {
     private static void paperToANewAddress(Page page, Words words, OrderNo order) {
         page.navigate("/billing/invoices/new");
         page.check(tick(order));
-        page.check("[name=medium][value=PAPER]");
         button(page, words.get("newAddress")).click();
         page.fill("[name=recipient]", "周青");
         page.fill("[name=phone]", Invoices.PHONE);
@@ -163,7 +162,7 @@ class InvoiceWalkTest {
         page.fill("[name=street]", "科技园路 1 号");
         button(page, words.get("save")).click();
         assertThat(page.locator(tick(order))).isChecked();
-        assertThat(page.locator("[name=medium][value=PAPER]")).isChecked();
+        assertThat(page.locator("[name=addressId] option:checked")).containsText("周青 138****1234");
         button(page, words.get("send")).click();
         assertThat(page.locator("main")).containsText("周青 138****1234");
         button(page, words.get("urge")).click();

@@ -19,6 +19,7 @@ import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.export.ExportFormat;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.Chip;
 import org.zhanggui.shared.web.Texts;
 
 /** 发票管理: the invoices that a provider was asked for, what is due first at the top. */
@@ -97,11 +98,4 @@ class DeskInvoiceListController {
                                         null)))
                 .toList();
     }
-
-    /** A link that narrows the list. */
-    record Chip(
-            String label,
-            String href,
-            boolean current,
-            @Nullable String count) {}
 }

@@ -17,18 +17,21 @@ import org.zhanggui.order.OrderNo;
  *
  * @param provider of whose orders one chooses
  * @param orderNos ticked ones
+ * @param addressId where it is mailed on paper; {@link #ELECTRONIC}, or none at all, for a file
  * @param q what the orders to choose from are narrowed by
  */
 record InvoiceChoice(
         @Nullable Long provider,
         @Nullable List<String> orderNos,
         @Nullable String kind,
-        @Nullable String medium,
         @Nullable Long titleId,
         @Nullable Long addressId,
         @Nullable String q) {
 
     static final String PATH = "/billing/invoices/new";
+
+    /** Stands among the addresses for what is not mailed. */
+    static final long ELECTRONIC = 0;
 
     private static final int LONGEST_TEXT = 60;
 
@@ -48,14 +51,8 @@ record InvoiceChoice(
         if (chosenKind().isEmpty()) {
             errors.rejectValue("kind", "invoicing.kind.missing");
         }
-        if (chosenMedium().isEmpty()) {
-            errors.rejectValue("medium", "invoicing.medium.missing");
-        }
         if (titleId == null) {
             errors.rejectValue("titleId", "invoicing.title.missing");
-        }
-        if (isOnPaper() && addressId == null) {
-            errors.rejectValue("addressId", "invoicing.address.missing");
         }
     }
 
@@ -75,12 +72,8 @@ record InvoiceChoice(
         return named(InvoiceKind.values(), kind);
     }
 
-    Optional<InvoiceMedium> chosenMedium() {
-        return named(InvoiceMedium.values(), medium);
-    }
-
-    boolean isOnPaper() {
-        return chosenMedium().filter(InvoiceMedium.PAPER::equals).isPresent();
+    InvoiceMedium medium() {
+        return addressId == null || addressId == ELECTRONIC ? InvoiceMedium.ELECTRONIC : InvoiceMedium.PAPER;
     }
 
     /** {@return whether something was chosen already, so that one has somewhere to go back to} */
@@ -89,26 +82,25 @@ record InvoiceChoice(
     }
 
     InvoiceChoice of(long seller) {
-        return new InvoiceChoice(seller, orderNos, kind, medium, titleId, addressId, q);
+        return new InvoiceChoice(seller, orderNos, kind, titleId, addressId, q);
     }
 
     InvoiceChoice withTitle(long id) {
-        return new InvoiceChoice(provider, orderNos, kind, medium, id, addressId, q);
+        return new InvoiceChoice(provider, orderNos, kind, id, addressId, q);
     }
 
     InvoiceChoice withAddress(long id) {
-        return new InvoiceChoice(provider, orderNos, kind, medium, titleId, id, q);
+        return new InvoiceChoice(provider, orderNos, kind, titleId, id, q);
     }
 
     /** {@return the same with what is offered first where nothing was chosen} */
-    InvoiceChoice or(InvoiceKind usualKind, InvoiceMedium usualMedium, @Nullable Long title, @Nullable Long address) {
+    InvoiceChoice or(InvoiceKind usualKind, @Nullable Long title) {
         return new InvoiceChoice(
                 provider,
                 orderNos,
                 kind == null ? usualKind.name() : kind,
-                medium == null ? usualMedium.name() : medium,
                 titleId == null ? title : titleId,
-                addressId == null ? address : addressId,
+                addressId == null ? Long.valueOf(ELECTRONIC) : addressId,
                 q);
     }
 
@@ -125,7 +117,6 @@ record InvoiceChoice(
             address.queryParam("orderNos", number.value());
         }
         add(address, "kind", chosenKind().orElse(null));
-        add(address, "medium", chosenMedium().orElse(null));
         add(address, "titleId", titleId);
         add(address, "addressId", addressId);
         add(address, "q", q);

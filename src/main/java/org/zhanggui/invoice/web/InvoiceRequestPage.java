@@ -3,6 +3,7 @@ package org.zhanggui.invoice.web;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,8 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.Chip;
+import org.zhanggui.shared.web.Texts;
 
 /** Puts what a buyer can choose, and has chosen, before the template. */
 @Component
@@ -30,25 +33,26 @@ class InvoiceRequestPage {
     private final BillableQueries orders;
     private final TitleBook titles;
     private final AddressBook addresses;
+    private final Texts texts;
 
-    InvoiceRequestPage(BillableQueries orders, TitleBook titles, AddressBook addresses) {
+    InvoiceRequestPage(BillableQueries orders, TitleBook titles, AddressBook addresses, Texts texts) {
         this.orders = orders;
         this.titles = titles;
         this.addresses = addresses;
+        this.texts = texts;
     }
 
-    /** Shows the shops as long as none is chosen and there is more than one; then its orders and the rest of the form. */
+    /** Shows the orders of a shop, the one with the most to invoice unless another is chosen, and the rest of the form. */
     String show(Actor buyer, InvoiceChoice form, Position from, Model page) {
         AccountId account = buyer.account();
         List<BillableRow> chosen = orders.find(account, form.numbers());
-        Long seller = sellerOf(form, chosen);
-        List<ShopRow> shops = seller == null ? orders.shops(account) : List.of();
-        if (shops.size() == 1) {
-            seller = shops.get(0).provider();
+        List<ShopRow> shops = orders.shops(account);
+        Long seller = sellerOf(form, chosen, shops);
+        if (seller == null) {
+            return "invoice/request-nothing";
         }
-        page.addAttribute("shops", shops);
-        page.addAttribute("seller", seller);
-        return seller == null ? "invoice/request-shops" : showOrders(account, form.of(seller), chosen, from, page);
+        page.addAttribute("shops", shops.size() > 1 ? chips(shops, seller) : List.of());
+        return showOrders(account, form.of(seller), chosen, from, page);
     }
 
     private String showOrders(
@@ -60,7 +64,7 @@ class InvoiceRequestPage {
         // Beside the form, whose errors belong to what was sent.
         page.addAttribute(
                 "picked",
-                choice.or(InvoiceKind.ORDINARY, InvoiceMedium.ELECTRONIC, first(ownTitles), first(ownAddresses)));
+                choice.or(InvoiceKind.ORDINARY, ownTitles.isEmpty() ? null : ownTitles.get(0).id()));
         page.addAttribute("chosen", chosen);
         page.addAttribute("sum", sum(chosen));
         page.addAttribute("orders", without(chosen, found.rows()));
@@ -69,20 +73,19 @@ class InvoiceRequestPage {
         page.addAttribute("most", InvoiceDraft.MOST_ORDERS);
         page.addAttribute(
                 "titles", ownTitles.stream().map(InvoiceRequestPage::option).toList());
-        page.addAttribute(
-                "addresses",
-                ownAddresses.stream().map(InvoiceRequestPage::placeOption).toList());
+        page.addAttribute("addresses", deliveries(ownAddresses));
         return "invoice/request";
     }
 
     /** {@return what is asked for; nothing, and an error beside the field, where the books have no such entry any more} */
     Optional<InvoiceDraft> draft(Actor buyer, InvoiceChoice form, Errors errors) {
         Optional<TitleDetails> title = titleOf(buyer, form.titleId());
-        Optional<DeliveryAddress> address = form.isOnPaper() ? addressOf(buyer, form.addressId()) : Optional.empty();
+        boolean onPaper = form.medium() == InvoiceMedium.PAPER;
+        Optional<DeliveryAddress> address = onPaper ? addressOf(buyer, form.addressId()) : Optional.empty();
         if (title.isEmpty()) {
             errors.rejectValue("titleId", "invoicing.title.missing");
         }
-        if (form.isOnPaper() && address.isEmpty()) {
+        if (onPaper && address.isEmpty()) {
             errors.rejectValue("addressId", "invoicing.address.missing");
         }
         return errors.hasErrors()
@@ -90,7 +93,7 @@ class InvoiceRequestPage {
                 : Optional.of(new InvoiceDraft(
                         form.numbers(),
                         form.chosenKind().orElseThrow(),
-                        form.chosenMedium().orElseThrow(),
+                        form.medium(),
                         title.orElseThrow(),
                         address.orElse(null)));
     }
@@ -109,9 +112,30 @@ class InvoiceRequestPage {
                 .findFirst();
     }
 
-    /** {@return whose orders are chosen from: those that are ticked already come first} */
-    private static @Nullable Long sellerOf(InvoiceChoice form, List<BillableRow> chosen) {
-        return chosen.isEmpty() ? form.provider() : Long.valueOf(chosen.get(0).provider());
+    /** {@return whose orders are chosen from: of whom one is ticked already, or who was asked for; none where none has any} */
+    private static @Nullable Long sellerOf(InvoiceChoice form, List<BillableRow> chosen, List<ShopRow> shops) {
+        if (!chosen.isEmpty()) {
+            return chosen.get(0).provider();
+        }
+        return form.provider() != null || shops.isEmpty() ? form.provider() : Long.valueOf(shops.get(0).provider());
+    }
+
+    private List<Chip> chips(List<ShopRow> shops, long seller) {
+        return shops.stream()
+                .map(shop -> new Chip(
+                        shop.name(),
+                        InvoiceChoice.PATH + "?provider=" + shop.provider(),
+                        shop.provider() == seller,
+                        shop.count()))
+                .toList();
+    }
+
+    private List<Option> deliveries(List<BookEntry<DeliveryAddress>> places) {
+        return Stream.concat(
+                        Stream.of(new Option(
+                                Long.toString(InvoiceChoice.ELECTRONIC), texts.get("invoicing.delivery.electronic"))),
+                        places.stream().map(InvoiceRequestPage::placeOption))
+                .toList();
     }
 
     private static Money sum(List<BillableRow> chosen) {
@@ -127,10 +151,6 @@ class InvoiceRequestPage {
                 .toList();
     }
 
-    private static <T> @Nullable Long first(List<BookEntry<T>> entries) {
-        return entries.isEmpty() ? null : Long.valueOf(entries.get(0).id());
-    }
-
     static Option option(BookEntry<TitleDetails> entry) {
         TitleDetails title = entry.content();
         String number = title.taxpayerNo() == null ? "" : " · " + title.taxpayerNo();
@@ -143,6 +163,7 @@ class InvoiceRequestPage {
                 Long.toString(entry.id()),
                 row.recipient() + " " + row.phone() + " · " + row.area() + " " + row.street());
     }
+
 
     /** One of a book's entries, to choose. */
     record Option(String value, String label) {}

@@ -17,6 +17,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.Chip;
 import org.zhanggui.shared.web.Texts;
 
 /** 费用中心 > 发票: the invoices that a buyer asked for. */
@@ -67,11 +68,4 @@ class PurchaseInvoiceListController {
                                         null)))
                 .toList();
     }
-
-    /** A link that narrows the list. */
-    record Chip(
-            String label,
-            String href,
-            boolean current,
-            @Nullable String count) {}
 }

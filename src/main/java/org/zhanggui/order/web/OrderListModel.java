@@ -14,6 +14,7 @@ import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.export.ExportFormat;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.Chip;
 import org.zhanggui.shared.web.Texts;
 
 /** Puts a list of orders, narrowed and paged, before the template; both sides' lists are alike. */
@@ -104,11 +105,4 @@ class OrderListModel {
 
     /** One of a list to choose from. */
     record Option(String value, String label) {}
-
-    /** A link that narrows the list. */
-    record Chip(
-            String label,
-            String href,
-            boolean current,
-            @Nullable String count) {}
 }

@@ -20,12 +20,12 @@ import org.zhanggui.order.Prospect;
 import org.zhanggui.order.RenewalTerms;
 import org.zhanggui.order.SubscriptionOrders;
 import org.zhanggui.order.SubscriptionRefusal;
-import org.zhanggui.order.web.OrderListModel.Chip;
 import org.zhanggui.product.CycleUnit;
 import org.zhanggui.product.SaleCycle;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
+import org.zhanggui.shared.web.Chip;
 import org.zhanggui.shared.web.Texts;
 
 /** 续费: for how long a subscription is prolonged, and what that costs. */

@@ -18,6 +18,7 @@ import org.zhanggui.shared.access.OpenToAll;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
 import org.zhanggui.shared.paging.Tally;
+import org.zhanggui.shared.web.Chip;
 import org.zhanggui.shared.web.Texts;
 
 /** The shop front, open to all: what is on sale, one product, the agreement that it is sold under. */

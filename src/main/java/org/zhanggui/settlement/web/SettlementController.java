@@ -30,6 +30,7 @@ import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.export.ExportFormat;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.Chip;
 import org.zhanggui.shared.web.Texts;
 
 /** 结算: what a provider has earned, what of it can be withdrawn, and why not. */

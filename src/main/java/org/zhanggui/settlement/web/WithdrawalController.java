@@ -29,6 +29,7 @@ import org.zhanggui.shared.access.Requires;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.paging.KeyedPage;
 import org.zhanggui.shared.paging.Position;
+import org.zhanggui.shared.web.Chip;
 import org.zhanggui.shared.web.Texts;
 
 /** 提现: a provider asks for what it earned, and follows it until it is paid. */
