@@ -177,6 +177,7 @@ class OrderNoticesTest {
 
     @Test
     void aBuyerIsRemindedOnceADayBeforeADeadlineAndOfAShortOneSixHoursBefore() {
+        remindNobodyOfWhatOtherTestsLeft();
         Instant now = clock.instant();
         OrderNo longOne = shop.order(buyer);
         OrderNo paid = shop.order(buyer);
@@ -211,6 +212,7 @@ class OrderNoticesTest {
 
     @Test
     void aReminderLeavesAPriceThatWaitsForApprovalAsItIs() {
+        remindNobodyOfWhatOtherTestsLeft();
         Instant now = clock.instant();
         OrderNo order = shop.order(buyer);
         int before = version(order);
@@ -276,6 +278,12 @@ class OrderNoticesTest {
                 }
             }
         }
+    }
+
+    /** A sweep reminds of so many at once, the most urgent first, and theirs are more urgent. */
+    private void remindNobodyOfWhatOtherTestsLeft() {
+        jdbc.sql("update purchase_order set reminded_at = placed_at where status = 'UNPAID' and reminded_at is null")
+                .update();
     }
 
     private void remindTwice() {

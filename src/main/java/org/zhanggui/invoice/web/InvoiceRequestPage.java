@@ -64,7 +64,9 @@ class InvoiceRequestPage {
         // Beside the form, whose errors belong to what was sent.
         page.addAttribute(
                 "picked",
-                choice.or(InvoiceKind.ORDINARY, ownTitles.isEmpty() ? null : ownTitles.get(0).id()));
+                choice.or(
+                        InvoiceKind.ORDINARY,
+                        ownTitles.isEmpty() ? null : ownTitles.get(0).id()));
         page.addAttribute("chosen", chosen);
         page.addAttribute("sum", sum(chosen));
         page.addAttribute("orders", without(chosen, found.rows()));
@@ -117,7 +119,9 @@ class InvoiceRequestPage {
         if (!chosen.isEmpty()) {
             return chosen.get(0).provider();
         }
-        return form.provider() != null || shops.isEmpty() ? form.provider() : Long.valueOf(shops.get(0).provider());
+        return form.provider() != null || shops.isEmpty()
+                ? form.provider()
+                : Long.valueOf(shops.get(0).provider());
     }
 
     private List<Chip> chips(List<ShopRow> shops, long seller) {
@@ -163,7 +167,6 @@ class InvoiceRequestPage {
                 Long.toString(entry.id()),
                 row.recipient() + " " + row.phone() + " · " + row.area() + " " + row.street());
     }
-
 
     /** One of a book's entries, to choose. */
     record Option(String value, String label) {}

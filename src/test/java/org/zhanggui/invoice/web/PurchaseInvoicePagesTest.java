@@ -81,8 +81,7 @@ class PurchaseInvoicePagesTest {
                 .contains(ofOther.value(), NEW + "?provider=" + shop.owner().account())
                 .doesNotContain(order.value());
 
-        Shown orders =
-                pages.look(NEW, Map.of("provider", shop.owner().account().toString()));
+        Shown orders = pages.look(NEW, Map.of("provider", shop.owner().account().toString()));
         assertThat(orders.body()).contains(order.value()).doesNotContain(ofOther.value());
     }
 
