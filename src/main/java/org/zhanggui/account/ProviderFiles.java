@@ -77,7 +77,7 @@ public class ProviderFiles {
                 .query(Long.class)
                 .single();
         if (amount != null) {
-            ledger.post(Posting.of(PostingKind.DEPOSIT, record, provider, clock.instant())
+            ledger.record(Posting.of(PostingKind.DEPOSIT, record, provider, clock.instant())
                     .debit(LedgerAccount.BANK, amount)
                     .credit(LedgerAccount.DEPOSIT, provider, amount));
         }
@@ -134,7 +134,7 @@ public class ProviderFiles {
     }
 
     private void giveBack(AccountId provider, long record, Money deposit) {
-        ledger.post(Posting.of(PostingKind.DEPOSIT_RETURNED, record, provider, clock.instant())
+        ledger.record(Posting.of(PostingKind.DEPOSIT_RETURNED, record, provider, clock.instant())
                 .debit(LedgerAccount.DEPOSIT, provider, deposit)
                 .credit(LedgerAccount.BANK, deposit));
     }

@@ -9,7 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhanggui.agreement.AgreementTexts;
 import org.zhanggui.demo.DemoPeople.People;
-import org.zhanggui.invoice.InvoiceFormat;
+import org.zhanggui.invoice.ElectronicInvoice;
+import org.zhanggui.invoice.InvoiceFile.Readable;
+import org.zhanggui.invoice.InvoiceFiles;
 import org.zhanggui.invoice.InvoiceKind;
 import org.zhanggui.invoice.TitleDetails;
 import org.zhanggui.invoice.TitleType;
@@ -25,7 +27,6 @@ import org.zhanggui.settlement.commission.CommissionInvoiceDraft;
 import org.zhanggui.settlement.commission.CommissionInvoices;
 import org.zhanggui.settlement.commission.CommissionInvoices.Applied;
 import org.zhanggui.shared.access.Actor;
-import org.zhanggui.shared.file.AttachedFile;
 import org.zhanggui.shared.idempotency.Idempotency;
 import org.zhanggui.shared.money.Yuan;
 import org.zhanggui.shared.pdf.PdfTemplates;
@@ -94,10 +95,9 @@ class DemoCommissions {
             long id = applied(people.provider());
             clock.at(
                     at.plus(Duration.ofDays(2)),
-                    () -> invoices.issue(people.staff(), id, INVOICE_NO, specimen())
-                            .ifPresent(refusal -> {
-                                throw new IllegalStateException("refused: " + refusal);
-                            }));
+                    () -> invoices.issue(people.staff(), id, specimen()).ifPresent(refusal -> {
+                        throw new IllegalStateException("refused: " + refusal);
+                    }));
         });
     }
 
@@ -131,9 +131,10 @@ class DemoCommissions {
                         """).param("product", product).query(Long.class).single();
     }
 
-    private AttachedFile specimen() {
+    private ElectronicInvoice specimen() {
         byte[] document = documents.document(
                 "demo/commission-invoice", Map.of("number", INVOICE_NO, "title", WANTED.title(), "amount", "200.00"));
-        return new AttachedFile("commission-invoice-" + INVOICE_NO + ".pdf", InvoiceFormat.PDF.mediaType(), document);
+        return new ElectronicInvoice(
+                INVOICE_NO, "commission-invoice-" + INVOICE_NO, (Readable) InvoiceFiles.read(document));
     }
 }

@@ -17,6 +17,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,6 +75,19 @@ public class Ledger {
                 Ledger::outcome));
     }
 
+    /**
+     * Writes a transaction of which nothing can be in the way, since what it is about was judged before, under locks.
+     *
+     * @throws IllegalStateException if a balance does not cover it, or if it was written before; nothing of it must then stand
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Posting posting) {
+        PostingOutcome outcome = post(posting);
+        if (outcome != PostingOutcome.POSTED) {
+            throw new IllegalStateException(posting.kind() + " of " + posting.reference() + " is " + outcome);
+        }
+    }
+
     /** Keeps everybody else from moving an account's part until the transaction ends, so that what is read of it holds. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(LedgerAccount part, AccountId whose) {
@@ -103,28 +117,23 @@ public class Ledger {
     /** {@return all that an account has, by its parts; those that nothing was ever posted to are left out} */
     @Transactional(readOnly = true)
     public Map<LedgerAccount, Money> balances(AccountId whose) {
-        return jdbc
-                .sql("""
+        return parts(jdbc.sql("""
                         select a.name, b.amount from ledger_balance b join ledger_account a using (code)
                         where b.account_id = :account
-                        """)
-                .param("account", whose.value())
-                .query((row, number) ->
-                        Map.entry(LedgerAccount.valueOf(row.getString(1)), Yuan.of(row.getBigDecimal(2))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                        """).param("account", whose.value()));
     }
 
     /** {@return what an order has, by its parts: what is held of it, owed back, earned with it} */
     @Transactional(readOnly = true)
     public Map<LedgerAccount, Money> balancesOf(String orderNo) {
-        return jdbc
-                .sql("""
+        return parts(jdbc.sql("""
                         select a.name, b.amount from ledger_order_balance b join ledger_account a using (code)
                         where b.order_no = :orderNo
-                        """)
-                .param("orderNo", orderNo)
+                        """).param("orderNo", orderNo));
+    }
+
+    private static Map<LedgerAccount, Money> parts(StatementSpec balances) {
+        return balances
                 .query((row, number) ->
                         Map.entry(LedgerAccount.valueOf(row.getString(1)), Yuan.of(row.getBigDecimal(2))))
                 .list()

@@ -53,17 +53,21 @@ public record Posting(PostingKind kind, String reference, AccountId concerned, I
         return with(account, whose, orderNo, amount.negated());
     }
 
-    private Posting with(LedgerAccount account, @Nullable AccountId whose, @Nullable String orderNo, Money amount) {
-        if (amount.isZero()) {
-            return this;
-        }
-        Line line = new Line(account, whose, orderNo, amount);
+    /** Adds many lines, such as those of the orders that a withdrawal comes out of. */
+    public Posting with(List<Line> more) {
         return new Posting(
                 kind,
                 reference,
                 concerned,
                 at,
-                Stream.concat(lines.stream(), Stream.of(line)).toList());
+                Stream.concat(
+                                lines.stream(),
+                                more.stream().filter(line -> !line.amount().isZero()))
+                        .toList());
+    }
+
+    private Posting with(LedgerAccount account, @Nullable AccountId whose, @Nullable String orderNo, Money amount) {
+        return with(List.of(new Line(account, whose, orderNo, amount)));
     }
 
     /**

@@ -5,13 +5,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.shared.money.Yuan;
 
 /** A check that one statement makes: it finds what differs, as columns subject, expected and booked, at most {@code :most} rows. */
-public abstract class SqlBookCheck implements BookCheck {
+public class SqlBookCheck implements BookCheck {
 
     private final JdbcClient jdbc;
     private final String code;
     private final String differing;
 
-    protected SqlBookCheck(JdbcClient jdbc, String code, String differing) {
+    public SqlBookCheck(JdbcClient jdbc, String code, String differing) {
         this.jdbc = jdbc;
         this.code = code;
         this.differing = differing;

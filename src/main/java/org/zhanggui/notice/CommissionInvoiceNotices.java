@@ -1,7 +1,5 @@
 package org.zhanggui.notice;
 
-import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.zhanggui.notice.Happening.Amounts;
@@ -15,11 +13,11 @@ import org.zhanggui.shared.access.Action;
 class CommissionInvoiceNotices {
 
     private final Notices notices;
-    private final JdbcClient jdbc;
+    private final MarketplaceAccount marketplace;
 
-    CommissionInvoiceNotices(Notices notices, JdbcClient jdbc) {
+    CommissionInvoiceNotices(Notices notices, MarketplaceAccount marketplace) {
         this.notices = notices;
-        this.jdbc = jdbc;
+        this.marketplace = marketplace;
     }
 
     /** Runs once the change is committed; again after a crash, which changes nothing. */
@@ -27,7 +25,8 @@ class CommissionInvoiceNotices {
     void tell(CommissionInvoiceEvent event) {
         switch (event.kind()) {
             case APPLIED ->
-                marketplace()
+                marketplace
+                        .find()
                         .ifPresent(staff -> tell(
                                 event,
                                 staff,
@@ -56,12 +55,5 @@ class CommissionInvoiceNotices {
                 new Amounts(event.amount(), event.amount()),
                 pages + event.id(),
                 event.at()));
-    }
-
-    private Optional<AccountId> marketplace() {
-        return jdbc.sql("select id from account where kind = 'PLATFORM'")
-                .query(Long.class)
-                .optional()
-                .map(AccountId::new);
     }
 }

@@ -1,9 +1,7 @@
 package org.zhanggui.notice;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.zhanggui.notice.Happening.Amounts;
@@ -20,11 +18,11 @@ class SettlementNotices {
     private static final String SUBJECT = "withdrawal";
 
     private final Notices notices;
-    private final JdbcClient jdbc;
+    private final MarketplaceAccount marketplace;
 
-    SettlementNotices(Notices notices, JdbcClient jdbc) {
+    SettlementNotices(Notices notices, MarketplaceAccount marketplace) {
         this.notices = notices;
-        this.jdbc = jdbc;
+        this.marketplace = marketplace;
     }
 
     /** Runs once the change is committed; again after a crash, which changes nothing. */
@@ -32,7 +30,8 @@ class SettlementNotices {
     void tell(WithdrawalEvent event) {
         switch (event.kind()) {
             case REQUESTED ->
-                marketplace()
+                marketplace
+                        .find()
                         .ifPresent(staff -> tell(
                                 event,
                                 staff,
@@ -102,12 +101,5 @@ class SettlementNotices {
                 amounts,
                 address,
                 at));
-    }
-
-    private Optional<AccountId> marketplace() {
-        return jdbc.sql("select id from account where kind = 'PLATFORM'")
-                .query(Long.class)
-                .optional()
-                .map(AccountId::new);
     }
 }

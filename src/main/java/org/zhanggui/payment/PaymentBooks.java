@@ -35,7 +35,7 @@ class PaymentBooks {
         return ledger.post(shared(posting, payment)) == PostingOutcome.POSTED;
     }
 
-    /** Notes what a gateway took: held for the orders that are settled, owed back for the others. */
+    /** Notes what a gateway took, once however often it tells: held for the orders that are settled, owed back for the others. */
     void takenByGateway(Payment payment) {
         ledger.post(shared(
                 begin(PostingKind.PAYMENT, payment.paymentNo(), payment.account())
@@ -54,26 +54,26 @@ class PaymentBooks {
 
     /** Notes what a gateway took for a balance. */
     void toppedUp(TopUp topUp) {
-        ledger.post(begin(PostingKind.TOP_UP, topUp.topUpNo(), topUp.account())
+        ledger.record(begin(PostingKind.TOP_UP, topUp.topUpNo(), topUp.account())
                 .debit(LedgerAccount.CHANNEL, topUp.amount())
                 .credit(LedgerAccount.BUYER_BALANCE, topUp.account(), topUp.amount()));
     }
 
     /** What was held for an order is back on the payer's balance. */
     void refundToBalance(AccountId payer, String orderNo, Money amount, String refundNo) {
-        ledger.post(begin(PostingKind.REFUND, refundNo, payer)
+        ledger.record(begin(PostingKind.REFUND, refundNo, payer)
                 .debitOrder(LedgerAccount.ORDER_HELD, null, orderNo, amount)
                 .credit(LedgerAccount.BUYER_BALANCE, payer, amount));
     }
 
     /** What was held for an order is owed to its payer, through the gateway. */
     void oweThroughGateway(AccountId payer, String orderNo, Money amount, String refundNo) {
-        ledger.post(begin(PostingKind.REFUND, refundNo, payer)
+        ledger.record(begin(PostingKind.REFUND, refundNo, payer)
                 .debitOrder(LedgerAccount.ORDER_HELD, null, orderNo, amount)
                 .creditOrder(LedgerAccount.REFUND_OWED, null, orderNo, amount));
     }
 
-    /** The gateway has sent back what was owed. */
+    /** The gateway has sent back what was owed; asked again after a crash, it says so again. */
     void sentBack(AccountId payer, String orderNo, Money amount, String refundNo) {
         ledger.post(begin(PostingKind.REFUND_SENT, refundNo, payer)
                 .debitOrder(LedgerAccount.REFUND_OWED, null, orderNo, amount)

@@ -57,7 +57,7 @@ class OrderShares {
         String orderNo = event.orderNo().value();
         Commission shares = Commission.of(gross, event.commissionRate());
         DataScope.EVERYTHING.run(() -> earnings.begin(event.orderNo(), event.provider(), event.at()));
-        ledger.post(begin(PostingKind.SETTLEMENT, event)
+        ledger.record(begin(PostingKind.SETTLEMENT, event)
                 .debitOrder(LedgerAccount.ORDER_HELD, null, orderNo, gross)
                 .creditOrder(LedgerAccount.PROVIDER_PENDING, event.provider(), orderNo, shares.providerPart())
                 .creditOrder(LedgerAccount.COMMISSION_UNINVOICED, event.provider(), orderNo, shares.commission()));
@@ -71,7 +71,7 @@ class OrderShares {
         LedgerAccount part = isPosted(PostingKind.RELEASE, refund)
                 ? LedgerAccount.PROVIDER_AVAILABLE
                 : LedgerAccount.PROVIDER_PENDING;
-        ledger.post(begin(PostingKind.SETTLEMENT_REVERSAL, refund)
+        ledger.record(begin(PostingKind.SETTLEMENT_REVERSAL, refund)
                 .debitOrder(part, provider, orderNo, before.providerPart().minus(after.providerPart()))
                 .debitOrder(
                         LedgerAccount.COMMISSION_UNINVOICED,

@@ -105,7 +105,7 @@ public class Releases {
     }
 
     private void post(AccountId provider, String orderNo, Money part, Instant now) {
-        ledger.post(Posting.of(PostingKind.RELEASE, orderNo, provider, now)
+        ledger.record(Posting.of(PostingKind.RELEASE, orderNo, provider, now)
                 .debitOrder(LedgerAccount.PROVIDER_PENDING, provider, orderNo, part)
                 .creditOrder(LedgerAccount.PROVIDER_AVAILABLE, provider, orderNo, part));
     }

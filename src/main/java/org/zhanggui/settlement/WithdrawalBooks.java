@@ -11,7 +11,6 @@ import org.zhanggui.ledger.Ledger;
 import org.zhanggui.ledger.LedgerAccount;
 import org.zhanggui.ledger.Posting;
 import org.zhanggui.ledger.PostingKind;
-import org.zhanggui.ledger.PostingOutcome;
 import org.zhanggui.settlement.Allocation.Line;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.money.Yuan;
@@ -56,30 +55,33 @@ class WithdrawalBooks {
                     row.setString(3, line.orderNo());
                     row.setBigDecimal(4, line.amount().getAmount());
                 });
-        Posting posting = begin(PostingKind.WITHDRAWAL, withdrawal, now);
-        for (Line line : lines) {
-            posting = posting.debitOrder(
-                    LedgerAccount.PROVIDER_AVAILABLE, withdrawal.provider(), line.orderNo(), line.amount());
-        }
-        post(posting.credit(LedgerAccount.WITHDRAWAL, withdrawal.provider(), withdrawal.amount()));
+        ledger.record(begin(PostingKind.WITHDRAWAL, withdrawal, now)
+                .with(available(withdrawal, lines, 1))
+                .credit(LedgerAccount.WITHDRAWAL, withdrawal.provider(), withdrawal.amount()));
     }
 
     /** Puts everything back where it came from. */
     void refuse(Withdrawal withdrawal, Instant now) {
-        Posting posting = begin(PostingKind.WITHDRAWAL_REFUSED, withdrawal, now)
-                .debit(LedgerAccount.WITHDRAWAL, withdrawal.provider(), withdrawal.amount());
-        for (Line line : lines(withdrawal)) {
-            posting = posting.creditOrder(
-                    LedgerAccount.PROVIDER_AVAILABLE, withdrawal.provider(), line.orderNo(), line.amount());
-        }
-        post(posting);
+        ledger.record(begin(PostingKind.WITHDRAWAL_REFUSED, withdrawal, now)
+                .debit(LedgerAccount.WITHDRAWAL, withdrawal.provider(), withdrawal.amount())
+                .with(available(withdrawal, lines(withdrawal), -1)));
     }
 
     /** The bank has paid it. */
     void pay(Withdrawal withdrawal, Instant now) {
-        post(begin(PostingKind.PAYOUT, withdrawal, now)
+        ledger.record(begin(PostingKind.PAYOUT, withdrawal, now)
                 .debit(LedgerAccount.WITHDRAWAL, withdrawal.provider(), withdrawal.amount())
                 .credit(LedgerAccount.BANK, withdrawal.amount()));
+    }
+
+    private static List<Posting.Line> available(Withdrawal withdrawal, List<Line> lines, int sign) {
+        return lines.stream()
+                .map(line -> new Posting.Line(
+                        LedgerAccount.PROVIDER_AVAILABLE,
+                        withdrawal.provider(),
+                        line.orderNo(),
+                        line.amount().multipliedBy(sign)))
+                .toList();
     }
 
     private List<Line> lines(Withdrawal withdrawal) {
@@ -87,13 +89,6 @@ class WithdrawalBooks {
                 "select order_no, amount from withdrawal_order where withdrawal_id = ? order by id",
                 (row, number) -> new Line(row.getString(1), Yuan.of(row.getBigDecimal(2))),
                 withdrawal.id());
-    }
-
-    private void post(Posting posting) {
-        PostingOutcome outcome = ledger.post(posting);
-        if (outcome != PostingOutcome.POSTED) {
-            throw new IllegalStateException(posting.kind() + " of " + posting.reference() + " is " + outcome);
-        }
     }
 
     private static Posting begin(PostingKind kind, Withdrawal withdrawal, Instant now) {

@@ -101,6 +101,19 @@ class LedgerTest {
     }
 
     @Test
+    void whatHadToBePossibleAndIsNotEndsTheTransaction() {
+        post(topUp("5.00"));
+        Posting tooMuch = spend("5.01");
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> ledger.record(tooMuch)))
+                .hasMessageContaining("NOT_COVERED");
+        Posting once = spend("1.00");
+        transaction.executeWithoutResult(status -> ledger.record(once));
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> ledger.record(once)))
+                .hasMessageContaining("ALREADY_POSTED");
+        assertThat(balance()).isEqualTo(Yuan.of("4.00"));
+    }
+
+    @Test
     void whatDoesNotBalanceIsRefusedAtCommit() {
         Posting lopsided = Posting.of(PostingKind.TOP_UP, fresh(), account, NOW)
                 .debit(LedgerAccount.BANK, Yuan.of("100.00"))

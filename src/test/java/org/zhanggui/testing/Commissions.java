@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.springframework.context.ApplicationContext;
+import org.zhanggui.invoice.ElectronicInvoice;
+import org.zhanggui.invoice.InvoiceFile.Readable;
+import org.zhanggui.invoice.InvoiceFiles;
 import org.zhanggui.invoice.InvoiceKind;
 import org.zhanggui.invoice.TitleDetails;
 import org.zhanggui.invoice.TitleType;
@@ -15,7 +18,6 @@ import org.zhanggui.settlement.commission.CommissionInvoiceRefusal;
 import org.zhanggui.settlement.commission.CommissionInvoices;
 import org.zhanggui.settlement.commission.CommissionInvoices.Applied;
 import org.zhanggui.shared.access.Actor;
-import org.zhanggui.shared.file.AttachedFile;
 import org.zhanggui.shared.idempotency.Idempotency;
 
 /** Commission invoices at every step, made by the real use cases. */
@@ -41,7 +43,7 @@ public final class Commissions {
 
     public long issued(Actor provider, Actor staff) {
         long id = applied(provider);
-        done(invoices.issue(staff, id, INVOICE_NO, file()));
+        done(invoices.issue(staff, id, file()));
         return id;
     }
 
@@ -52,8 +54,8 @@ public final class Commissions {
     }
 
     /** {@return an invoice as a file} */
-    public static AttachedFile file() {
-        return new AttachedFile("commission-invoice.pdf", "application/pdf", pdf());
+    public static ElectronicInvoice file() {
+        return new ElectronicInvoice(INVOICE_NO, "commission-invoice", (Readable) InvoiceFiles.read(pdf()));
     }
 
     /** {@return a document of one empty page} */

@@ -1,15 +1,12 @@
 package org.zhanggui.settlement.commission;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import org.zhanggui.ledger.Ledger;
 import org.zhanggui.ledger.LedgerAccount;
 import org.zhanggui.ledger.Posting;
 import org.zhanggui.ledger.PostingKind;
-import org.zhanggui.ledger.PostingOutcome;
 import org.zhanggui.shared.access.AccountId;
 import org.zhanggui.shared.money.Yuan;
 
@@ -29,31 +26,22 @@ class CommissionBooks {
     }
 
     void applied(CommissionInvoice invoice, List<CommissionPart> parts, Instant now) {
-        List<Posting.Line> lines = new ArrayList<>(uninvoiced(invoice, parts, 1));
-        lines.add(
-                line(LedgerAccount.COMMISSION_APPLIED, invoice, invoice.amount().negated()));
-        post(PostingKind.COMMISSION_INVOICE_APPLIED, invoice, now, lines);
+        ledger.record(begin(PostingKind.COMMISSION_INVOICE_APPLIED, invoice, now)
+                .with(uninvoiced(invoice, parts, 1))
+                .credit(LedgerAccount.COMMISSION_APPLIED, invoice.provider(), invoice.amount()));
     }
 
     /** What was applied for can be applied for anew. */
     void returned(CommissionInvoice invoice, List<CommissionPart> parts, Instant now) {
-        List<Posting.Line> lines = new ArrayList<>();
-        lines.add(line(LedgerAccount.COMMISSION_APPLIED, invoice, invoice.amount()));
-        lines.addAll(uninvoiced(invoice, parts, -1));
-        post(PostingKind.COMMISSION_INVOICE_REFUSED, invoice, now, lines);
+        ledger.record(begin(PostingKind.COMMISSION_INVOICE_REFUSED, invoice, now)
+                .debit(LedgerAccount.COMMISSION_APPLIED, invoice.provider(), invoice.amount())
+                .with(uninvoiced(invoice, parts, -1)));
     }
 
     void issued(CommissionInvoice invoice, Instant now) {
-        post(
-                PostingKind.COMMISSION_INVOICE_ISSUED,
-                invoice,
-                now,
-                List.of(
-                        line(LedgerAccount.COMMISSION_APPLIED, invoice, invoice.amount()),
-                        line(
-                                LedgerAccount.COMMISSION_INVOICED,
-                                invoice,
-                                invoice.amount().negated())));
+        ledger.record(begin(PostingKind.COMMISSION_INVOICE_ISSUED, invoice, now)
+                .debit(LedgerAccount.COMMISSION_APPLIED, invoice.provider(), invoice.amount())
+                .credit(LedgerAccount.COMMISSION_INVOICED, invoice.provider(), invoice.amount()));
     }
 
     private static List<Posting.Line> uninvoiced(CommissionInvoice invoice, List<CommissionPart> parts, int sign) {
@@ -66,14 +54,7 @@ class CommissionBooks {
                 .toList();
     }
 
-    private static Posting.Line line(LedgerAccount account, CommissionInvoice invoice, Money debit) {
-        return new Posting.Line(account, invoice.provider(), null, debit);
-    }
-
-    private void post(PostingKind kind, CommissionInvoice invoice, Instant now, List<Posting.Line> lines) {
-        PostingOutcome outcome = ledger.post(new Posting(kind, invoice.number(), invoice.provider(), now, lines));
-        if (outcome != PostingOutcome.POSTED) {
-            throw new IllegalStateException(kind + " " + invoice.number() + ": " + outcome);
-        }
+    private static Posting begin(PostingKind kind, CommissionInvoice invoice, Instant now) {
+        return Posting.of(kind, invoice.number(), invoice.provider(), now);
     }
 }

@@ -1,13 +1,10 @@
 package org.zhanggui.settlement.commission;
 
-import java.math.BigDecimal;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhanggui.ledger.BookCheck;
-import org.zhanggui.ledger.BookDifference;
-import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.ledger.SqlBookCheck;
 
 /** What must hold between commission invoices and the books. */
 @Configuration(proxyBeanMethods = false)
@@ -30,28 +27,16 @@ class CommissionChecks {
 
     @Bean
     BookCheck commissionApplied(JdbcClient jdbc) {
-        return new SqlCheck("commission-applied", BY_PROVIDER.formatted("APPLIED", "6051.02"), jdbc);
+        return new SqlBookCheck(jdbc, "commission-applied", BY_PROVIDER.formatted("APPLIED", "6051.02"));
     }
 
     @Bean
     BookCheck commissionInvoiced(JdbcClient jdbc) {
-        return new SqlCheck("commission-invoiced", BY_PROVIDER.formatted("ISSUED", "6051.03"), jdbc);
+        return new SqlBookCheck(jdbc, "commission-invoiced", BY_PROVIDER.formatted("ISSUED", "6051.03"));
     }
 
     @Bean
     BookCheck commissionInvoiceOrders(JdbcClient jdbc) {
-        return new SqlCheck("commission-invoice-orders", BY_INVOICE, jdbc);
+        return new SqlBookCheck(jdbc, "commission-invoice-orders", BY_INVOICE);
     }
-
-    private record SqlCheck(String code, String sql, JdbcClient jdbc) implements BookCheck {
-
-        @Override
-        public List<BookDifference> differences(int most) {
-            return jdbc.sql(sql).param("most", most).query(Row.class).list().stream()
-                    .map(row -> new BookDifference(row.subject, Yuan.of(row.expected), Yuan.of(row.booked)))
-                    .toList();
-        }
-    }
-
-    private record Row(String subject, BigDecimal expected, BigDecimal booked) {}
 }

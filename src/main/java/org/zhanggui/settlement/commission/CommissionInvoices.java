@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhanggui.invoice.ElectronicInvoice;
 import org.zhanggui.settlement.CommissionInvoiceEvent.Kind;
 import org.zhanggui.shared.NotFoundException;
 import org.zhanggui.shared.access.Action;
@@ -142,15 +143,15 @@ public class CommissionInvoices {
     }
 
     /** Issues the invoice: its number and the file that the provider downloads. */
-    public Optional<CommissionInvoiceRefusal> issue(Actor staff, long id, String invoiceNo, AttachedFile file) {
+    public Optional<CommissionInvoiceRefusal> issue(Actor staff, long id, ElectronicInvoice file) {
         staff.require(Action.ISSUE_COMMISSION_INVOICE);
         return change(
                 staff,
                 () -> invoices.lock(id),
                 id,
                 "commission-invoice.issued",
-                (invoice, now) -> invoice.issue(invoiceNo, staff, now).or(() -> {
-                    keep(id, file, staff, now);
+                (invoice, now) -> invoice.issue(file.number(), staff, now).or(() -> {
+                    keep(id, file.attached(), staff, now);
                     books.issued(invoice, now);
                     events.publishEvent(invoice.event(Kind.ISSUED, staff, now));
                     return Optional.empty();

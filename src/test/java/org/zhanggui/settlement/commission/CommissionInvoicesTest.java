@@ -107,8 +107,7 @@ class CommissionInvoicesTest {
         expectBooks("0.00", "200.00", "0.00");
         assertThat(ledger.balancesOf(order.value())).containsEntry(LedgerAccount.COMMISSION_UNINVOICED, Yuan.ZERO);
 
-        assertThat(invoices.issue(staff, id, Commissions.INVOICE_NO, Commissions.file()))
-                .isEmpty();
+        assertThat(invoices.issue(staff, id, Commissions.file())).isEmpty();
         expectBooks("0.00", "0.00", "200.00");
         assertThat(status(id)).isEqualTo("ISSUED");
         assertThat(deeds(id)).containsExactly("commission-invoice.applied", "commission-invoice.issued");
@@ -124,8 +123,7 @@ class CommissionInvoicesTest {
         long cancelled = commissions.applied(provider);
         assertThat(invoices.cancel(provider, cancelled)).isEmpty();
         expectBooks("200.00", "0.00", "0.00");
-        assertThat(invoices.issue(staff, cancelled, Commissions.INVOICE_NO, Commissions.file()))
-                .contains(CommissionInvoiceRefusal.MOVED_ON);
+        assertThat(invoices.issue(staff, cancelled, Commissions.file())).contains(CommissionInvoiceRefusal.MOVED_ON);
         assertThat(invoices.sendBack(staff, cancelled, "重复")).contains(CommissionInvoiceRefusal.MOVED_ON);
 
         commissions.issued(provider, staff);
@@ -178,8 +176,7 @@ class CommissionInvoicesTest {
         expectBooks("-50.00", "200.00", "0.00");
         assertThat(apply()).isEqualTo(CommissionInvoiceRefusal.NOTHING_TO_INVOICE);
 
-        assertThat(invoices.issue(staff, id, Commissions.INVOICE_NO, Commissions.file()))
-                .isEmpty();
+        assertThat(invoices.issue(staff, id, Commissions.file())).isEmpty();
         expectBooks("-50.00", "0.00", "200.00");
 
         OrderNo next = shop.completed(buyer);
@@ -281,7 +278,7 @@ class CommissionInvoicesTest {
                 case 6 -> {
                     if (!open.isEmpty()) {
                         long id = open.remove(random.nextInt(open.size()));
-                        assertThat(invoices.issue(staff, id, Commissions.INVOICE_NO, Commissions.file()))
+                        assertThat(invoices.issue(staff, id, Commissions.file()))
                                 .isEmpty();
                         applied = applied.minus(amount(id));
                         invoiced = invoiced.plus(amount(id));
@@ -334,12 +331,11 @@ class CommissionInvoicesTest {
         shop.completed(buyer);
         var draft = new CommissionInvoiceDraft(InvoiceKind.ORDINARY, Commissions.ORDINARY.title(), address);
         long id = ((Applied) invoices.apply(provider, draft, Idempotency.freshKey())).id();
-        assertThat(invoices.issue(staff, id, Commissions.INVOICE_NO, Commissions.file()))
-                .isEmpty();
+        assertThat(invoices.issue(staff, id, Commissions.file())).isEmpty();
 
         MimeMessage mail = new Mailbox(mails, address).mails(1).get(0);
         assertThat(Mailbox.text(mail)).contains("200.00", "/console/commission-invoices/" + id);
-        assertThat(attached(mail)).isEqualTo(Commissions.file().name());
+        assertThat(attached(mail)).isEqualTo(Commissions.file().attached().name());
     }
 
     private Outcome apply() {

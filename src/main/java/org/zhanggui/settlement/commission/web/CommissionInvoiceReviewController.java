@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zhanggui.invoice.ElectronicInvoice;
 import org.zhanggui.invoice.InvoiceFile;
 import org.zhanggui.invoice.InvoiceFile.Readable;
 import org.zhanggui.invoice.InvoiceFile.Refused;
@@ -24,7 +25,6 @@ import org.zhanggui.settlement.commission.CommissionInvoices;
 import org.zhanggui.shared.access.Action;
 import org.zhanggui.shared.access.Actor;
 import org.zhanggui.shared.access.Requires;
-import org.zhanggui.shared.file.AttachedFile;
 import org.zhanggui.shared.review.QueuePosition;
 import org.zhanggui.shared.review.ReviewLine.Place;
 import org.zhanggui.shared.web.Texts;
@@ -92,8 +92,8 @@ class CommissionInvoiceReviewController {
             return page(id, page);
         }
         Optional<Place> place = queries.line().placeOf(id);
-        AttachedFile file = named(invoice, (Readable) read, form.content());
-        Optional<CommissionInvoiceRefusal> refusal = invoices.issue(staff, id, form.number(), file);
+        var file = new ElectronicInvoice(form.number(), "commission-invoice-" + invoice.number(), (Readable) read);
+        Optional<CommissionInvoiceRefusal> refusal = invoices.issue(staff, id, file);
         return decided(id, refusal, "commission.issued", place, errors, page, redirect, response);
     }
 
@@ -141,13 +141,5 @@ class CommissionInvoiceReviewController {
         page.addAttribute("invoice", queries.find(id));
         page.addAttribute("place", queries.line().placeOf(id).orElse(null));
         return "settlement/commission-review";
-    }
-
-    /** By the application's number and what the content is, whatever the file was called. */
-    private static AttachedFile named(CommissionInvoiceDetails invoice, Readable read, byte[] content) {
-        return new AttachedFile(
-                "commission-invoice-" + invoice.number() + "." + read.format().extension(),
-                read.format().mediaType(),
-                content);
     }
 }

@@ -1,17 +1,15 @@
 package org.zhanggui.settlement.statement;
 
-import java.math.BigDecimal;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.zhanggui.ledger.BookCheck;
-import org.zhanggui.ledger.BookDifference;
-import org.zhanggui.shared.money.Yuan;
+import org.zhanggui.ledger.SqlBookCheck;
 
-/** What statements show is what the ledger's lines sum to: each column of each month, order by order and as a
- * whole, and what is left of each day. */
+/**
+ * What statements show is what the ledger's lines sum to: each column of each month, order by order and as a whole, and what is
+ * left of each day.
+ */
 @Component
-class StatementChecks implements BookCheck {
+class StatementsFollow extends SqlBookCheck {
 
     private static final String SQL = """
             select coalesce(p.account_id, k.account_id) || ' ' || to_char(coalesce(p.month, k.month), 'YYYY-MM') as subject,
@@ -44,23 +42,7 @@ class StatementChecks implements BookCheck {
             order by 1 limit :most
             """;
 
-    private final JdbcClient jdbc;
-
-    StatementChecks(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    StatementsFollow(JdbcClient jdbc) {
+        super(jdbc, "statements", SQL);
     }
-
-    @Override
-    public String code() {
-        return "statements";
-    }
-
-    @Override
-    public List<BookDifference> differences(int most) {
-        return jdbc.sql(SQL).param("most", most).query(Row.class).list().stream()
-                .map(row -> new BookDifference(row.subject, Yuan.of(row.expected), Yuan.of(row.booked)))
-                .toList();
-    }
-
-    private record Row(String subject, BigDecimal expected, BigDecimal booked) {}
 }
